@@ -1,0 +1,26 @@
+import type { Channel } from './channel.js';
+import type { Language } from './language.js';
+
+export const PRESENCES = ['available', 'busy', 'away', 'offline'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** 1 (learning) to 5 (expert). */
+export type Proficiency = number;
+
+/** Someone who deals with tickets. Only `available` agents are offered any. */
+export interface Agent {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly skills: Readonly<Record<string, Proficiency>>;
+  readonly languages: readonly Language[];
+  /**
+   * How many tickets of a channel fill the agent alone. A ticket of channel c takes 1/capacity[c] of the agent, so
+   * {email: 2, chat: 3} admits one e-mail and one chat (1/2 + 1/3), but not two e-mails and a chat. 0: none.
+   */
+  readonly capacity: Readonly<Record<Channel, number>>;
+  readonly presence: Presence;
+  readonly presenceSince: Date;
+  /** When the agent last completed a ticket or became available; the longest idle is offered the next one. */
+  readonly idleSince: Date;
+}

@@ -1,0 +1,26 @@
+import type { Channel } from './channel.js';
+import type { DisplayLanguage, LocalizedText } from './language.js';
+
+/** Minimum proficiency (1..5) per skill. */
+export type SkillRequirements = Readonly<Record<string, number>>;
+
+/** What a customer wants (German: Geschäftsvorfall). */
+export interface BusinessCase {
+  /** snake_case, unique. */
+  readonly key: string;
+  readonly names: LocalizedText;
+  /** Separates the case from its neighbours. */
+  readonly description: LocalizedText;
+  readonly synonyms: Readonly<Record<DisplayLanguage, readonly string[]>>;
+  /** `never`: a message of this case is always dealt with by a person, however sure the model is. */
+  readonly automation: 'allowed' | 'never';
+  readonly skills: SkillRequirements;
+  /** How long a customer should wait at most until an agent accepts, by channel. */
+  readonly targetWaitSeconds: Readonly<Record<Channel, number>>;
+  /** 0..10, higher goes first. */
+  readonly priority: number;
+  /** Entity types that a clerk needs to deal with it. */
+  readonly requiredEntities: readonly string[];
+}
+
+export const BUSINESS_CASE_KEY = /^[a-z][a-z0-9_]{0,63}$/;

@@ -1,0 +1,133 @@
+/**
+ * Recognises the lines with which mail programs introduce a quoted or forwarded message: attribution lines ("Am ...
+ * schrieb ...:"), header blocks (Von / Gesendet / An / Betreff) and separators ("-----Original Message-----"), as
+ * Outlook, Gmail, Apple Mail, Thunderbird, GMX, Web.de, Yahoo, Samsung and Notes write them in German, English,
+ * French, Italian, Spanish and Dutch.
+ */
+export interface ReplyHeader {
+  /** `attribution` stands before its quote; after a `block` or `forward` header all the rest is history. */
+  readonly kind: 'attribution' | 'block' | 'forward';
+  /** Lines that it takes, from the one asked about. */
+  readonly length: number;
+  /** False: it counts only when quoted lines follow. */
+  readonly certain: boolean;
+}
+
+/** The header that starts at `lines[index]`, or null. Looks at 16 lines at most. */
+export function replyHeaderAt(lines: readonly string[], index: number): ReplyHeader | null {
+  const line = lines[index] ?? '';
+  if (line.length > 500 || line.length < 2) return null;
+  const first = line.charCodeAt(0);
+  const dashes =
+    first === 45 || first === 95 || first === 42 || first === 61 || first === 32 || first === 8212;
+  if ((dashes && /[-_—=]{2}/.test(line)) || FORWARD_START.test(line)) {
+    const separator = separatorAt(lines, index);
+    if (separator !== null) return separator;
+  }
+  return labelBlockAt(lines, index) ?? attributionAt(lines, index);
+}
+
+const ORIGINAL =
+  /^\s*[-_=*—]{2,}\s*(?:urspr(?:ü|ue)ngliche (?:nachricht|mail|e-mail)|urspr\. nachricht|original(?:[- ]?(?:nachricht|message|mail|e-mail|appointment))|message d['’]origine|message original|messaggio originale|mensaje original|oorspronkelijk bericht|reply message|antwort)\b/i;
+const FORWARD =
+  /^\s*[-_=*—]{2,}\s*(?:weitergeleitete (?:nachricht|mail|e-mail)|weitergeleitet von|forwarded (?:message|mail|by)|message (?:transféré|transmis|réexpédié)|messaggio inoltrato|mensaje reenviado|doorgestuurd bericht)/i;
+const FORWARD_START =
+  /^\s*(?:anfang der weitergeleiteten (?:nachricht|e-mail)|begin forwarded message|début du message (?:transféré|réexpédié)|inizio (?:del )?messaggio inoltrato|inicio del mensaje reenviado|weitergeleitete nachricht)\s*:/i;
+/** Notes: `-----Anna Berg/Support/DE schrieb: -----` */
+const NOTES = /^\s*-{3,}[^-\n].{0,120}(?:schrieb|wrote|a écrit)\s?:?\s?-{3,}\s*$/i;
+const RULE = /^\s*[-_=*—]{5,}\s*$/;
+
+function separatorAt(lines: readonly string[], index: number): ReplyHeader | null {
+  const line = lines[index] ?? '';
+  const forward = FORWARD.test(line) || FORWARD_START.test(line);
+  const rule = RULE.test(line);
+  if (!forward && !ORIGINAL.test(line) && !NOTES.test(line) && !rule) return null;
+  let next = index + 1;
+  while (next < index + 4 && (lines[next] ?? '').trim() === '' && next < lines.length) next++;
+  const block = labelBlockAt(lines, next, rule ? 3 : 1);
+  if (rule)
+    return block === null ? null : { kind: 'block', length: next - index + block.length, certain: true };
+  const length = block === null ? 1 : next - index + block.length;
+  return { kind: forward ? 'forward' : 'block', length, certain: true };
+}
+
+type LabelKind = 'from' | 'date' | 'to' | 'copy' | 'subject' | 'other';
+const LABELS: Readonly<Record<LabelKind, string>> = {
+  from: 'von|from|de|da|van|absender|expéditeur|mittente|remitente',
+  date: 'gesendet|gesendet am|datum|date|sent|sent on|sent at|envoyé|envoyé le|data|inviato|enviado|enviado el|fecha|verzonden',
+  to: 'an|to|à|a|para|aan|pour|per|empfänger|destinatario|destinataire',
+  copy: 'cc|kopie|bcc|blindkopie|copie à|copia',
+  subject: 'betreff|subject|objet|oggetto|asunto|onderwerp|thema',
+  other:
+    'antwort an|reply-to|reply to|wichtigkeit|importance|priority|priorität|anlagen|attachments|organisation',
+};
+const LABEL_KINDS = new Map<string, LabelKind>();
+for (const kind of ['from', 'date', 'to', 'copy', 'subject', 'other'] as const) {
+  for (const word of LABELS[kind].split('|')) LABEL_KINDS.set(word, kind);
+}
+const LABEL_LINE = /^[\s*_|]{0,6}(\p{L}[\p{L} -]{0,15}?)[*_]{0,2}(?: {0,10}:|\t)[*_]{0,2}(.*)$/u;
+
+function labelOf(line: string): { readonly kind: LabelKind; readonly value: string } | null {
+  const colon = line.indexOf(':');
+  if (colon > 40 || (colon < 0 && !line.includes('\t'))) return null;
+  const match = LABEL_LINE.exec(line);
+  const kind = LABEL_KINDS.get((match?.[1] ?? '').trim().toLowerCase());
+  return match === null || kind === undefined ? null : { kind, value: match[2] ?? '' };
+}
+
+/** A run of header labels. Values may be wrapped; the last label line ends it. `minimum`: how many kinds are needed. */
+function labelBlockAt(lines: readonly string[], index: number, minimum = 3): ReplyHeader | null {
+  if (labelOf(lines[index] ?? '') === null) return null;
+  const kinds = new Set<LabelKind>();
+  let address = false;
+  let end = index;
+  for (let at = index, gap = 0; at < lines.length && at < index + 16 && gap <= 2; at++) {
+    const label = labelOf(lines[at] ?? '');
+    if (label === null) {
+      gap++;
+      continue;
+    }
+    if (label.kind !== 'copy' && label.kind !== 'other' && kinds.has(label.kind)) break;
+    kinds.add(label.kind);
+    if ((label.kind === 'from' || label.kind === 'to') && label.value.includes('@')) address = true;
+    gap = 0;
+    end = at;
+  }
+  const full = kinds.size >= 3 && kinds.has('from') && (kinds.has('subject') || address);
+  // two labels will do below a separator, or when a sender's address stands beside a subject
+  const short =
+    (minimum < 3 && kinds.size >= minimum) || (address && kinds.has('from') && kinds.has('subject'));
+  if (!full && !short) return null;
+  return { kind: 'block', length: end - index + 1, certain: true };
+}
+
+const OLD_GMAIL = /^\s*\d{4}-\d{2}-\d{2} .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
+const VERB =
+  /(?<!\p{L})(?:zitat von|quoting|schrieb|geschrieben|wrote|writes|a écrit|ha scritto|escribió|escribio|schreef|skrev|napisał\(?a?\)?)(?!\p{L})/iu;
+const LEAD = /^[\s"*_]{0,4}(?:am|on|le|il|el|op|den|em|il giorno|vom)\s/i;
+const NARRATIVE =
+  /(?<!\p{L})(?:schrieb(?:en)? (?:ich|wir|er|mir|man|sie mir|sie uns|mir ihr)|(?:habe|hatte|haben|hatten) (?:ich|wir)|(?:mir|uns|ihnen|euch) (?:ein|eine|der|die|ihr|folgendes|so )|(?:mir|uns) geschrieben|ihr(?:e|en)? (?:mitarbeiter|kolleg|team)|your (?:colleague|agent|team|support)|i wrote|we wrote|you wrote|wrote (?:to )?(?:you|me|us))(?!\p{L})/iu;
+
+/** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
+function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {
+  const first = lines[index] ?? '';
+  // every attribution ends in a colon: most lines are told apart without a search for verbs
+  const colon = [0, 1, 2, 3].some((offset) => /:[\s*]{0,5}$/.test((lines[index + offset] ?? '').slice(-6)));
+  if (!colon) return null;
+  const leads = LEAD.test(first) || /^[\s"*_]{0,4}(?:\d{1,4}[-./]|[^\s@]{1,60}@)/.test(first);
+  if (!leads && !VERB.test(first)) return null;
+  let joined = '';
+  for (let length = 1; length <= 4; length++) {
+    const line = (lines[index + length - 1] ?? '').trim();
+    if (line === '' || joined.length + line.length > 400) return null;
+    joined = joined === '' ? line : `${joined} ${line}`;
+    if (!/[::]\s*\**$/.test(line)) continue;
+    if (!VERB.test(joined) && !OLD_GMAIL.test(joined)) return null;
+    const dated = /\d{4}|\d{1,2}[.:]\d{2}|\d{1,2}\.\d{1,2}\./.test(joined);
+    const addressed = /[^\s@<]@[^\s@>]/.test(joined);
+    const certain =
+      (addressed || (dated && leads && /\d{1,2}[:.h]\d{2}/.test(joined))) && !NARRATIVE.test(joined);
+    return { kind: 'attribution', length, certain: certain && joined.length > 20 };
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import { WORD_START } from './letters.js';
+import type { NumberKind } from './number-kind.js';
+
+/**
+ * `label`: names a number ("Bestell-Nr."). `noun`: names a thing that has one ("Bestellung"). `number`: says only that a
+ * number follows ("Nr.", "#"), its kind is told by the noun nearby.
+ */
+export interface NumberLabel {
+  readonly strength: 'label' | 'noun' | 'number';
+  /** Null for `number`. */
+  readonly kind: NumberKind | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMBER_WORD =
+  '(?:nummern?|nrn|nr|numbers?|numm?e?r?|no|n°|nº|№|#|id|ids|kennung|code|ref(?:erence)?)(?![a-zäöüß])';
+const BARE =
+  /(?<![\p{L}\p{N}]|[\p{L}.][-/])(?:nummern?|nr|nrn|numbers?|no(?=[.:]? ?#?\d)|№)(?!\p{L})\.?|#/giu;
+
+const patterns = new WeakMap<NumberKind, RegExp>();
+
+function patternOf(kind: NumberKind): RegExp {
+  const known = patterns.get(kind);
+  if (known !== undefined) return known;
+  const own = kind.labels === undefined ? '' : `(?:${kind.labels})(?![a-zäöüß])|`;
+  const label = `${own}(?:${kind.stems})[\\s.\\-–_/]{0,3}${NUMBER_WORD}\\.?`;
+  const pattern = new RegExp(`${WORD_START}(?:(${label})|(?:${kind.nouns})(?![a-zäöüß]))`, 'gi');
+  patterns.set(kind, pattern);
+  return pattern;
+}
+
+/** Every label in the text, sorted by end; a label hides the nouns and bare number words inside it. */
+export function findNumberLabels(text: string, kinds: readonly NumberKind[]): readonly NumberLabel[] {
+  const typed: NumberLabel[] = kinds.flatMap((kind) =>
+    Array.from(
+      text.matchAll(patternOf(kind)),
+      (match): NumberLabel => ({
+        strength: match[1] === undefined ? 'noun' : 'label',
+        kind,
+        start: match.index,
+        end: match.index + match[0].length,
+      }),
+    ),
+  );
+  const bare = Array.from(
+    text.matchAll(BARE),
+    (match): NumberLabel => ({
+      strength: 'number',
+      kind: null,
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  );
+  const rank = { label: 0, noun: 1, number: 2 } as const;
+  const sorted = [...typed, ...bare].sort(
+    (a, b) => a.start - b.start || rank[a.strength] - rank[b.strength] || b.end - a.end,
+  );
+  const shown: NumberLabel[] = [];
+  let covered = 0;
+  for (const label of sorted) {
+    if (label.start < covered) {
+      // "order tracking number": the later, sharper label wins over a noun that it begins inside
+      const last = shown.at(-1);
+      if (last === undefined || label.end <= last.end || rank[label.strength] > rank[last.strength]) continue;
+      shown.pop();
+    }
+    shown.push(label);
+    covered = Math.max(covered, label.end);
+  }
+  return shown;
+}

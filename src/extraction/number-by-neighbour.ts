@@ -1,0 +1,37 @@
+import type { NumberCandidate } from './number-candidates.js';
+import { isQuantity } from './number-candidates.js';
+import { alike, type NumberFinding } from './number-finding.js';
+
+const ENUMERATED =
+  /^[\s"'“”)]{0,3}(?:,|;|\/|&|\+|und|and|sowie|or|oder|bzw\.?|\n)(?:[\s*•"'„“(-]|und|and|sowie|oder|auch|or|nr\.?|no\.?|#|die|the){0,6}$/iu;
+
+/** "Bestellungen 4711 und 4712": the second number is of the first one's kind. */
+export function byEnumeration(
+  text: string,
+  candidate: NumberCandidate,
+  previous: NumberFinding | null,
+): NumberFinding | null {
+  if (previous === null) return null;
+  const gap = text.slice(previous.candidate.end, candidate.start);
+  if (
+    gap.length > 16 ||
+    !ENUMERATED.test(gap) ||
+    !alike(previous.candidate, candidate) ||
+    isQuantity(text, candidate.end)
+  )
+    return null;
+  // over a line end only where both look the same to the digit
+  if (gap.includes('\n') && candidate.value.length !== previous.candidate.value.length) return null;
+  return { kind: previous.kind, candidate, confidence: Math.min(previous.confidence, 0.9) };
+}
+
+/** "4711 und 4712 sind meine Bestellnummern": the first of two takes its kind from the second. */
+export function enumeratedBefore(text: string, before: NumberCandidate, finding: NumberFinding): boolean {
+  const gap = text.slice(before.end, finding.candidate.start);
+  return (
+    gap.length <= 8 &&
+    /^\s?(?:,|und|and|&|\/|\+)\s?$/i.test(gap) &&
+    before.digits >= 4 &&
+    alike(before, finding.candidate)
+  );
+}

@@ -1,0 +1,159 @@
+import type { Entity } from '../domain/entity.js';
+import { type CalendarDay, isCalendarDay, isoDay } from './calendar-day.js';
+import { MONTH_PATTERN, monthFromName, WEEKDAY_PATTERN } from './month-names.js';
+import { entityAt, type Recognizer, type RecognizerInput } from './recognizer.js';
+import { fullYear, nearestYear } from './resolve-year.js';
+
+const SHORT_YEAR = "['’]\\d{2}(?!\\d)|\\d{2}(?=[.;)]?(?:\\s*$|\\n|[.;)]\\s))";
+const YEAR = "(\\d{4}|['’]?\\d{2})(?![\\d%€$£]|[.,:/-]\\d)";
+const ORDINAL = '(?:\\.|st|nd|rd|th)?';
+
+const ISO = /(?<![\d.,/-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d%]|[-/]\d)/gu;
+const DOTTED = new RegExp(`(?<![\\d.,:/])(\\d{1,2})(?: ?\\. ?)(\\d{1,2})(?: ?\\. ?)${YEAR}`, 'gu');
+const DOTTED_NO_YEAR = /(?<![\d.,:/])(\d{1,2})\. ?(\d{1,2})\.(?! ?\d)(?!\p{L})/gu;
+/** Without the second full stop it is a price or a version as often as a day, hence only behind a preposition. */
+const DOTTED_AFTER_CUE =
+  /(?<=(?<!\p{L})(?:am|vom|zum|den|dem) )(\d{1,2})\.(\d{1,2})(?![\d.,:]|\s?(?:€|eur|%|[kmg]b|uhr|h\b))/giu;
+const SLASHED = /(?<![\d/.,-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|-\d)/gu;
+const SLASHED_AFTER_CUE =
+  /(?<=(?<!\p{L})(?:on|by|since|until|from|dated|due|am|vom) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
+const DAY_MONTH = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])(\\d{1,2})(${ORDINAL})(?:\\s{1,3}of)?[\\s-]{0,3}(${MONTH_PATTERN})(?!\\p{L})(?:\\.?,?[\\s-]{0,3}(\\d{4}|${SHORT_YEAR})(?![\\d%€$£]|[.,:/]\\d|\\s?(?:€|eur|uhr|stück)))?`,
+  'giu',
+);
+const MONTH_DAY = new RegExp(
+  `(?<!\\p{L})(${MONTH_PATTERN})\\.?\\s{1,3}(?:the\\s)?(\\d{1,2})(st|nd|rd|th)?(?![\\d\\p{L}%€]|[.,:/-]\\d)(?:,?\\s{1,3}(\\d{4})(?!\\d))?`,
+  'giu',
+);
+
+const BEFORE_VERSION =
+  /(?:version|firmware|ver\.?|\bv|update|build|release|android|ios|windows|macos|software|app|kapitel|ziffer|absatz|abschnitt|punkt|chapter|section|§|typ|modell|model)\s{0,2}$/i;
+const WEEKDAY_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}])((?:${WEEKDAY_PATTERN})(?:\\.,?|,|)\\s{1,2}(?:(?:den|dem|der|the) )?)$`,
+  'iu',
+);
+const SURE = 0.93;
+const LIKELY = 0.85;
+
+/**
+ * Days named by their date, in every German and English form; value `yyyy-mm-dd`. A date without a year means the
+ * nearest one to the message's arrival and is left out when that is unknown. The span holds the weekday before it.
+ */
+export const recognizeDate: Recognizer = (input) => {
+  const { text } = input;
+  const found: Entity[] = [];
+  const add = (start: number, end: number, day: CalendarDay | null, confidence: number): void => {
+    if (day === null || !isCalendarDay(day)) return;
+    const from = start - weekdayLength(text, start);
+    found.push(
+      entityAt(text, { type: 'date', value: isoDay(day), start: from, end, confidence, recognizer: 'date' }),
+    );
+  };
+  const year = (digits: string): number => yearOf(digits, input.receivedOn?.year ?? 2026);
+
+  for (const match of text.matchAll(ISO)) {
+    const [whole, y = '', , m = '', d = ''] = match;
+    add(match.index, match.index + whole.length, { year: +y, month: +m, day: +d }, SURE);
+  }
+  for (const match of text.matchAll(DOTTED)) {
+    const [whole, d = '', m = '', y = ''] = match;
+    if (isVersion(text, match.index) || (y.length < 4 && whole.includes(' '))) continue;
+    add(match.index, match.index + whole.length, { year: year(y), month: +m, day: +d }, SURE);
+  }
+  for (const match of text.matchAll(DOTTED_NO_YEAR)) {
+    const [whole, d = '', m = ''] = match;
+    const end = match.index + whole.length;
+    if (isVersion(text, match.index) || isListNumber(text, match.index, end)) continue;
+    add(match.index, end, withoutYear(input, +m, +d, end), LIKELY);
+  }
+  for (const match of text.matchAll(DOTTED_AFTER_CUE)) {
+    const end = match.index + match[0].length;
+    add(match.index, end, withoutYear(input, Number(match[2]), Number(match[1]), end), 0.7);
+  }
+  for (const match of text.matchAll(SLASHED)) {
+    const [whole, a = '', separator = '', b = '', y = ''] = match;
+    if (separator === '-' && y.length < 4) continue;
+    const day = inWrittenOrder(input, +a, +b, year(y));
+    add(match.index, match.index + whole.length, day, y.length === 4 ? SURE : LIKELY);
+  }
+  for (const match of text.matchAll(SLASHED_AFTER_CUE)) {
+    const reference = input.receivedOn;
+    const day =
+      reference === null ? null : inWrittenOrder(input, Number(match[1]), Number(match[2]), reference.year);
+    const nearest = day === null || reference === null ? null : nearestYear(day.month, day.day, reference);
+    add(match.index, match.index + match[0].length, nearest, 0.7);
+  }
+  for (const match of text.matchAll(DAY_MONTH)) {
+    const [whole, d = '', ordinal = '', name = '', y] = match;
+    const month = monthFromName(name);
+    if (month === null || (y === undefined && ordinal === '' && isPlainWord(name))) continue;
+    const end = match.index + whole.length + abbreviationDot(text, name, match.index + whole.length);
+    const day = y === undefined ? withoutYear(input, month, +d, end) : { year: year(y), month, day: +d };
+    add(match.index, end, day, y === undefined ? LIKELY : SURE);
+  }
+  for (const match of text.matchAll(MONTH_DAY)) {
+    const [whole, name = '', d = '', ordinal, y] = match;
+    const month = monthFromName(name);
+    // "im März 2 Pakete": Germans put the day first
+    const bare = ordinal === undefined && y === undefined;
+    if (month === null || (bare && (isPlainWord(name) || input.language().startsWith('de')))) continue;
+    const end = match.index + whole.length;
+    const day = y === undefined ? withoutYear(input, month, +d, end) : { year: +y, month, day: +d };
+    add(match.index, end, day, y === undefined ? LIKELY : SURE);
+  }
+  return found;
+};
+
+function yearOf(digits: string, referenceYear: number): number {
+  const plain = digits.replace(/^['’]/, '');
+  return plain.length === 4 ? Number(plain) : fullYear(Number(plain), referenceYear);
+}
+
+/** In a range ("3.4. - 5.4.2025") the first day has the year of the second; else the nearest to the arrival. */
+function withoutYear(input: RecognizerInput, month: number, day: number, end: number): CalendarDay | null {
+  const rest = input.text.slice(end, end + 40);
+  const range =
+    /^\s{0,2}(?:-|–|—|bis(?: zum)?|und|to|until|and)\s{0,2}(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}\.? [\p{L}]{3,9}\.?)\s?(\d{4})/iu.exec(
+      rest,
+    );
+  if (range?.[1] !== undefined) return { year: Number(range[1]), month, day };
+  return input.receivedOn === null ? null : nearestYear(month, day, input.receivedOn);
+}
+
+function inWrittenOrder(input: RecognizerInput, first: number, second: number, year: number): CalendarDay {
+  const dayFirst = { year, month: second, day: first };
+  const monthFirst = { year, month: first, day: second };
+  if (!isCalendarDay(dayFirst)) return monthFirst;
+  if (!isCalendarDay(monthFirst)) return dayFirst;
+  return input.regions().monthFirst ? monthFirst : dayFirst;
+}
+
+function isVersion(text: string, start: number): boolean {
+  return BEFORE_VERSION.test(text.slice(Math.max(0, start - 14), start));
+}
+
+/** The full stop of `15. Feb.` belongs to the date where the sentence goes on. */
+function abbreviationDot(text: string, month: string, end: number): number {
+  return month.length <= 4 && /^\.(?:\s\p{Ll}|[,;)])/u.test(text.slice(end, end + 3)) ? 1 : 0;
+}
+
+/** `1.2. Lieferung` at the start of a line numbers a section. */
+function isListNumber(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|\n)[ \t]{0,8}$/.test(text.slice(Math.max(0, start - 10), start)) &&
+    /^[ \t]{1,4}\p{Lu}/u.test(text.slice(end, end + 6))
+  );
+}
+
+/** `may`, `march` and `mar` in lower case are words of their own. */
+function isPlainWord(name: string): boolean {
+  return /^(?:may|march|mar|so|sep|dec)$/.test(name);
+}
+
+function weekdayLength(text: string, start: number): number {
+  const before = WEEKDAY_BEFORE.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  if (before === undefined) return 0;
+  // "so 3.4." is a conjunction; abbreviated weekdays have a capital
+  const word = /^\p{L}+/u.exec(before)?.[0] ?? '';
+  return word.length <= 3 && !/^\p{Lu}/u.test(word) ? 0 : before.length;
+}

@@ -1,0 +1,13 @@
+import type { NumberKind } from './number-kind.js';
+
+/** "Rg.-Nr. 2026-17", "Rechnung Nr. 4711", "invoice #4711", "RE-2026-0815". */
+export const INVOICE_NUMBER: NumberKind = {
+  type: 'invoice_number',
+  stems:
+    '(?:[a-zäöüß]{0,12})rechnungs?|rechn\\.?|rechng\\.?|rg\\.?|re\\.?|rng\\.?|r\\.|invoice|inv\\.?|bill(?:ing)?|beleg|faktur(?:a|en)?|gutschrifts?|credit note|mahnungs?|receipt|quittungs?',
+  labels: 'rgnr\\.?|rechnungsnr\\.?|rnr\\.?|renr\\.?',
+  nouns: '[a-zäöüß]{0,16}-?rechnung(?:en)?|invoices?|bills?|gutschrift|beleg|faktura|mahnung(?:en)?|receipt',
+  digitsAfterNoun: 3,
+  prefixes: 'RE|RG|RN|RNG|RECH|INV|INVOICE|R|FA',
+  spellings: ['rechnungsnummer', 'belegnummer', 'rechnung', 'invoice', 'mahnungsnummer'],
+};

@@ -1,0 +1,139 @@
+import type { Entity } from '../domain/entity.js';
+import { NUMBER_WORD_PATTERN, numberFromWord } from '../text/number-words.js';
+import { LATIN } from './letters.js';
+import { entityAt, type Recognizer } from './recognizer.js';
+
+/** How each currency is written, as regular-expression source; the ISO code itself comes with it. */
+const WRITTEN: readonly (readonly [string, string])[] = [
+  ['EUR', '€|euros?|eur'],
+  ['CHF', 'chf|sfr\\.?|fr\\.|franken|francs?|fr'],
+  ['GBP', '£|gbp|pounds?|pfund'],
+  ['USD', 'us-?\\$|\\$|usd|us-dollars?|dollars?|dollar'],
+  ...['JPY', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'AUD', 'CAD'].map(
+    (code) => [code, code.toLowerCase()] as const,
+  ),
+];
+const CENTS: readonly (readonly [string, string])[] = [
+  ['EUR', 'cents?|ct'],
+  ['CHF', 'rappen|rp\\.'],
+  ['GBP', 'pence|p'],
+];
+const alternatives = (table: readonly (readonly [string, string])[]): string =>
+  table.map(([, source]) => source).join('|');
+
+// The thousands' separator is one of . , ' ’ and the blanks; the decimal one is read off the digits behind it.
+const AMOUNT =
+  "\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3}){1,4}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,9}(?:[.,]\\d{1,2})?(?!\\d)";
+const EVEN = '(?:[.,][ ]?[-–—]{1,2})?';
+const CURRENCY = alternatives(WRITTEN);
+const NOT_INSIDE = `(?<![${LATIN}\\d]|\\d[.,'’])`;
+
+const CURRENCY_FIRST = new RegExp(
+  `(?<![${LATIN}\\d])(${CURRENCY})\\s{0,2}(${AMOUNT})${EVEN}(?![${LATIN}\\d]|[.,:/-]\\d)`,
+  'giu',
+);
+const AMOUNT_FIRST = new RegExp(
+  `${NOT_INSIDE}(${AMOUNT})${EVEN}\\s{0,2}(${CURRENCY})(?![${LATIN}])(?:\\s(?:und |and )?(\\d{1,2})(?:\\s(?:cents?|ct|rappen|pence)(?![${LATIN}])|(?![${LATIN}\\d:/%]|[.,]\\d|\\s?(?:€|euro?|tage?|st(?:ü|k)|x|mal|uhr|min|kg|g|gb|stunden|days?|times|pieces|monat|wochen?|jahre?n?|percent|prozent)(?![${LATIN}]))))?`,
+  'giu',
+);
+const CENTS_ONLY = new RegExp(`${NOT_INSIDE}(\\d{1,3})\\s?(${alternatives(CENTS)})(?![${LATIN}\\d])`, 'gi');
+const IN_WORDS = new RegExp(`(?<![${LATIN}])(${NUMBER_WORD_PATTERN})\\s(${CURRENCY})(?![${LATIN}])`, 'gi');
+const EVEN_ONLY = /(?<![\p{L}\p{N}]|\d[.,])(\d{1,6}),[-–—]{1,2}(?![\p{L}\p{N}€$£-]|\s?(?:€|eur|chf|fr))/giu;
+
+/**
+ * Amounts with their currency, German, Swiss and English number formats; value `EUR 1234.50`. The span holds number
+ * and currency, no sign. `49,-` alone is read in the company's currency.
+ */
+export const recognizeMoney: Recognizer = ({ text, settings }) => {
+  const found: Entity[] = [];
+  const add = (
+    start: number,
+    whole: string,
+    currency: string | null,
+    amount: number | null,
+    confidence: number,
+  ): void => {
+    if (currency === null || amount === null || amount >= 1e12) return;
+    const value = `${currency} ${amount.toFixed(2)}`;
+    found.push(
+      entityAt(text, {
+        type: 'money',
+        value,
+        start,
+        end: start + whole.length,
+        confidence,
+        recognizer: 'money',
+      }),
+    );
+  };
+  if (!FIRST_LOOK.test(text)) return [];
+  for (const match of text.matchAll(CURRENCY_FIRST)) {
+    add(match.index, match[0], codeOf(match[1] ?? ''), parseAmount(match[2] ?? ''), 0.94);
+  }
+  for (const match of text.matchAll(AMOUNT_FIRST)) {
+    const [whole, amount = '', currency = '', cents] = match;
+    const parsed = parseAmount(amount);
+    // "49 Euro 90"; behind decimals a further number is something else
+    const joined =
+      cents !== undefined && parsed !== null && Number.isInteger(parsed)
+        ? parsed + Number(cents) / 100
+        : parsed;
+    const shown =
+      joined === parsed && cents !== undefined
+        ? whole.slice(0, whole.lastIndexOf(currency) + currency.length)
+        : whole;
+    const confidence = /^pfund$/i.test(currency) ? 0.6 : 0.942;
+    add(match.index, shown, codeOf(currency), joined, confidence);
+  }
+  for (const match of text.matchAll(CENTS_ONLY)) {
+    const [whole, amount = '', unit = ''] = match;
+    if (unit === 'p' && !text.includes('£')) continue;
+    // the coins begin at five; "LA9 4RP." is a postcode
+    if (/^rp/i.test(unit) && (unit.startsWith('RP') || Number(amount) % 5 !== 0)) continue;
+    const american = /^cents?$/i.test(unit) && text.includes('$') && !text.includes('€');
+    add(match.index, whole, american ? 'USD' : codeOf(unit), Number(amount) / 100, 0.85);
+  }
+  for (const match of text.matchAll(IN_WORDS)) {
+    const [whole, word = '', currency = ''] = match;
+    if (/^(?:ein|eine|einen|einem|einer|a|an|null)$/i.test(word)) continue;
+    // "a hundred and sixty pounds" is more than the words read here
+    if (
+      /(?:hundred|thousand|hundert|tausend)(?: and)?\s$/i.test(
+        text.slice(Math.max(0, match.index - 14), match.index),
+      )
+    )
+      continue;
+    add(match.index, whole, codeOf(currency), numberFromWord(word), 0.85);
+  }
+  for (const match of text.matchAll(EVEN_ONLY)) {
+    add(match.index, match[0], settings.defaultCurrency, Number(match[1]), 0.75);
+  }
+  return found;
+};
+
+const FIRST_LOOK =
+  /[€$£]|eur|chf|fr|pound|pfund|gbp|dollar|usd|cent|ct|rp|rappen|pence|\dp\b|,[-–—]|jpy|sek|nok|dkk|pln|czk|huf|aud|cad/i;
+
+const readers = [...WRITTEN, ...CENTS].map(
+  ([code, source]) => [code, new RegExp(`^(?:${source})$`, 'i')] as const,
+);
+/** Filled with the few ways of writing that the patterns above let through. */
+const known = new Map<string, string | null>();
+
+function codeOf(written: string): string | null {
+  const plain = written.toLowerCase() === 'fr' ? 'fr.' : written.toLowerCase();
+  let code = known.get(plain);
+  if (code === undefined) {
+    code = readers.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+    known.set(plain, code);
+  }
+  return code;
+}
+
+/** `1.234,56`, `1,234.56`, `1'234.50`, `1 234`, `1234.5`, `49`: one or two digits behind the last mark are decimals. */
+export function parseAmount(written: string): number | null {
+  const decimals = /[.,](\d{1,2})$/.exec(written);
+  const whole = decimals === null ? written : written.slice(0, decimals.index);
+  const amount = Number(`${whole.replace(/[.,'’\s]/g, '')}.${decimals?.[1] ?? '0'}`);
+  return Number.isFinite(amount) ? amount : null;
+}

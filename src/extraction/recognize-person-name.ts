@@ -1,0 +1,128 @@
+import type { Entity } from '../domain/entity.js';
+import { isFirstName } from './first-names.js';
+import {
+  AFTER_CLOSING,
+  FIELD,
+  HERE,
+  INTRODUCTION,
+  LINE_END,
+  NAME_AT,
+  NO_NAME,
+  ORGANISATION,
+  OWN_LINE,
+  PARTICLE,
+  SIGNED_OFF,
+  TITLE_AT,
+} from './name-patterns.js';
+import { entityAt, type Recognizer } from './recognizer.js';
+
+/**
+ * The sender's name: in the closing ("Viele Grüße, Anna Schmidt"), where they introduce themselves ("mein Name ist ...")
+ * and in a form's name field. Without Herr, Frau, Mr, and academic titles.
+ */
+export const recognizePersonName: Recognizer = ({ text }) => {
+  const found: Entity[] = [];
+  const add = (start: number, end: number, confidence: number): void => {
+    const value = text.slice(start, end);
+    found.push(
+      entityAt(text, { type: 'person_name', value, start, end, confidence, recognizer: 'person-name' }),
+    );
+  };
+  for (const match of text.matchAll(AFTER_CLOSING)) {
+    const from = match.index + match[0].length;
+    const name = nameAt(text, from);
+    if (
+      name !== null &&
+      (/[\n,.!–-]\s*$|\n/.test(match[0]) ||
+        isFirstName(name.first) ||
+        opensLine(text, match.index) ||
+        /^[\s.!]*$/.test(text.slice(name.end, name.end + 9)))
+    ) {
+      if (LINE_END.test(text.slice(name.end, name.end + 12))) add(name.start, name.end, 0.9);
+    } else if (name === null) {
+      const plain = lowerCaseNameAt(text, from);
+      if (plain !== null) add(plain.start, plain.end, 0.75);
+    }
+  }
+  for (const match of text.matchAll(INTRODUCTION)) {
+    const name = nameAt(text, match.index + match[0].length);
+    // "ich bin Kunde", "I am Customer of the Month": only with a known first name
+    if (
+      name !== null &&
+      (match[1] !== undefined
+        ? !/^(?:this is|hier ist)$/i.test(match[1]) || isFirstName(name.first) || name.words > 1
+        : isFirstName(name.first))
+    )
+      add(name.start, name.end, 0.86);
+  }
+  for (const match of text.matchAll(FIELD)) {
+    const name = nameAt(text, match.index + match[0].length);
+    if (name !== null && LINE_END.test(text.slice(name.end, name.end + 12))) add(name.start, name.end, 0.88);
+  }
+  for (const match of text.matchAll(HERE)) {
+    const name = nameAt(text, match.index + match[0].length);
+    if (name !== null && (name.words > 1 || isFirstName(name.first))) add(name.start, name.end, 0.8);
+  }
+  // "... thanks - Mike"
+  const signed = SIGNED_OFF.exec(text.slice(-60));
+  if (signed !== null) {
+    const name = nameAt(text, text.length - signed[0].length + (signed[1] ?? '').length);
+    if (name !== null && isFirstName(name.first)) add(name.start, name.end, 0.8);
+  }
+  // a line with nothing but a full name: above an address, below a text without a closing
+  for (const match of text.matchAll(OWN_LINE)) {
+    const name = nameAt(text, match.index + match[0].length);
+    if (
+      name !== null &&
+      name.words > 1 &&
+      isFirstName(name.first) &&
+      /^[ \t,]{0,8}(?:\r?\n|$)/.test(text.slice(name.end, name.end + 10))
+    ) {
+      add(name.start, name.end, 0.8);
+    }
+  }
+  return found;
+};
+
+interface FoundName {
+  readonly start: number;
+  readonly end: number;
+  readonly first: string;
+  readonly words: number;
+}
+
+function nameAt(text: string, at: number): FoundName | null {
+  const rest = text.slice(at, at + 160);
+  const title = TITLE_AT.exec(rest)?.[0] ?? '';
+  const name = NAME_AT.exec(rest.slice(title.length))?.[0];
+  if (name === undefined) return null;
+  // stop at the first word that is none: "Anna Schmidt Kundennummer"
+  const words = name.split(' ');
+  const stop = words.findIndex((word) => NO_NAME.test(word));
+  const kept = (stop === -1 ? words : words.slice(0, stop))
+    .join(' ')
+    .replace(new RegExp(`(?: ${PARTICLE})+$`, 'u'), '');
+  const first = kept.split(/[ -]/)[0] ?? '';
+  if (kept.length < 2 || /^(?:\p{Lu}\.? ?)+$/u.test(kept)) return null;
+  if (ORGANISATION.test(rest.slice(title.length, title.length + kept.length + 12).split(/[\n,(]/)[0] ?? ''))
+    return null;
+  const start = at + title.length;
+  return { start, end: start + kept.length, first, words: kept.split(' ').length };
+}
+
+/** "lg anna": chat style, only with a known first name and nothing behind it on the line. */
+function lowerCaseNameAt(text: string, at: number): { start: number; end: number } | null {
+  const match = /^\p{Ll}\p{L}{1,20}(?: \p{Ll}\p{L}{1,20})?(?=[ \t.!]{0,4}(?:\r?\n|$))/u.exec(
+    text.slice(at, at + 60),
+  );
+  if (match === null || !isFirstName(match[0].split(' ')[0] ?? '')) return null;
+  return { start: at, end: at + match[0].length };
+}
+
+function opensLine(text: string, start: number): boolean {
+  return (
+    start === 0 ||
+    /\n[ \t>]{0,4}$/.test(text.slice(Math.max(0, start - 6), start)) ||
+    /[.!?,] {1,2}$/.test(text.slice(Math.max(0, start - 3), start))
+  );
+}

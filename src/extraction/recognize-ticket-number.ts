@@ -1,0 +1,15 @@
+import type { NumberKind } from './number-kind.js';
+
+/** "Ticket #2291", "Vorgangsnummer", "case no.", "Schadennummer", "reference number", "TIC-2291". */
+export const TICKET_NUMBER: NumberKind = {
+  type: 'ticket_number',
+  stems:
+    '(?:support|service|helpdesk)?[- ]?(?:ticket|case|anfragen?|request)|fall|vorgangs?|geschäftsvorgangs?|incident|störungs?(?:meldungs?)?|reklamations?|beschwerde|bearbeitungs?|sr|schaden(?:s|fall)?|claim|referenz|reference|ref\\.?|complaint|inquiry|enquiry|meldungs?',
+  labels:
+    'aktenzeichen|vorgangszeichen|bearbeitungszeichen|geschäftszeichen|ihr zeichen|unser zeichen|az\\.?',
+  nouns:
+    '(?:support[- ]?)?tickets?|vorgang|vorgänge|cases?|fall|incident|schaden(?:s?fall)?|claim|reklamation|referenz|reference|ref\\.?|störungsmeldung',
+  digitsAfterNoun: 4,
+  prefixes: 'TIC|TCK|TICKET|TKT|CASE|CS|INC|SR|REQ|T|REF|SUP|CAS',
+  spellings: ['ticketnummer', 'vorgangsnummer', 'schadennummer', 'referenznummer', 'reference', 'ticket'],
+};

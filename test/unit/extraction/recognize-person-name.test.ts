@@ -1,0 +1,35 @@
+import { foundValues } from './found-values.js';
+
+const names = (text: string): readonly string[] =>
+  foundValues('person_name', text).map((line) => line.slice(line.indexOf(' -> ') + 4));
+
+describe('names of senders', () => {
+  it.each([
+    ['Mit freundlichen Grüßen\n\nAnna Schmidt', 'Anna Schmidt'],
+    ['MfG Schulze', 'Schulze'],
+    ['LG, Peter!', 'Peter'],
+    ['lg sandra', 'sandra'],
+    ['Viele Grüße aus Köln\nDr. Hans-Peter Maier\nTel. 0221 123', 'Hans-Peter Maier'],
+    ['Hochachtungsvoll\nFrau Renate von der Heide', 'Renate von der Heide'],
+    ['Kind regards,\nMrs Helen O’Connor', 'Helen O’Connor'],
+    ['Thanks so much!\nKate xx', 'Kate'],
+    ['Regards\nJ. Smith', 'J. Smith'],
+    ['Mein Name ist Olga Brandt und', 'Olga Brandt'],
+    ['Hello, this is Priya Patel.', 'Priya Patel'],
+    ['Ich bin Anna Weber und', 'Anna Weber'],
+    ['Name: Julia Brandt\nE-Mail: x', 'Julia Brandt'],
+    ['please call. - Mike', 'Mike'],
+  ])('%j is from %j', (text, name) => expect(names(text)).toEqual([name]));
+
+  it.each([
+    'Ich bin Kunde seit 2015',
+    'Danke an Frau Müller aus dem Team',
+    'Sehr geehrter Herr Maier,',
+    'Mit freundlichen Grüßen\nIhr Team',
+    'Thanks\nPlease call me',
+    'Viele Grüße\nVon meinem iPhone gesendet',
+    'Grüß Gott, ich habe ein Problem',
+    'This is Ridiculous',
+    'Vielen Dank\nBestellnummer 4711',
+  ])('none in %j', (text) => expect(names(text)).toEqual([]));
+});

@@ -1,0 +1,57 @@
+import type { Prediction } from '../domain/prediction.js';
+import { composeClassifierText } from './compose-classifier-text.js';
+import { decidePrediction } from './decide-prediction.js';
+import { type Explanation, explainText } from './explain-text.js';
+import { createFeaturizer } from './featurizer.js';
+import type { ModelManifest } from './model-manifest.js';
+import type { NetworkMember } from './network-member.js';
+import { memberRunner } from './run-member.js';
+import { createScorer, type Scorer } from './score-text.js';
+import type { Vocabulary } from './vocabulary.js';
+
+export interface ClassifierInput {
+  /** What the customer newly wrote. */
+  readonly text: string;
+  readonly subject?: string | null;
+}
+
+/** A loaded model. Synchronous, holds no handles; may be dropped at any time. */
+export interface Classifier {
+  readonly manifest: ModelManifest;
+  /** One prediction per input, in order. Never throws on any text. */
+  classifyBatch(inputs: readonly ClassifierInput[]): Prediction[];
+  /** The words that carried the first choice, strongest first: each measured by leaving it out. */
+  explain(input: ClassifierInput): Explanation;
+  /** Scores before calibration, for training and diagnosis. */
+  readonly scorer: Scorer;
+}
+
+/** Everything that a classifier is made of. */
+export interface ClassifierParts {
+  readonly manifest: ModelManifest;
+  readonly vocabulary: Vocabulary;
+  readonly members: readonly NetworkMember[];
+}
+
+export function createClassifier({ manifest, vocabulary, members }: ClassifierParts): Classifier {
+  const { labels, calibration, id: modelId } = manifest;
+  const scorer = createScorer({
+    featurizer: createFeaturizer(vocabulary),
+    members: members.map(memberRunner),
+    classes: manifest.classes,
+    inScopeClasses: labels.length,
+  });
+  return {
+    manifest,
+    scorer,
+    classifyBatch: (inputs) =>
+      inputs.map((input) =>
+        decidePrediction(scorer.scoreText(composeClassifierText(input), calibration), {
+          labels,
+          calibration,
+          modelId,
+        }),
+      ),
+    explain: (input) => explainText(composeClassifierText(input), { scorer, labels, calibration }),
+  };
+}

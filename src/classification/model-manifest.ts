@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { Ajv, type JSONSchemaType } from 'ajv';
+import type { Calibration } from './calibration.js';
+import { ModelFileError } from './model-file-error.js';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const FORMAT = 'weiche-classifier';
+export const FORMAT_VERSION = 1;
+
+/** Everything about a model that is not weights: what it was made of, what it promises, and how to repeat it. */
+export interface ModelManifest {
+  readonly format: string;
+  readonly formatVersion: number;
+  readonly id: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** SHA-256 over weights, vocabulary, labels and calibration: equal for equal data, settings, seed and backend. */
+  readonly hash: string;
+  /** SHA-256 over the training rows in their order. */
+  readonly dataHash: string;
+  readonly examples: number;
+  readonly outOfScopeExamples: number;
+  /** Business cases in the order of the network's classes. */
+  readonly labels: readonly string[];
+  /** Classes of the network: the labels, and one for out of scope where there were such rows. */
+  readonly classes: number;
+  readonly seed: number;
+  readonly backend: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly calibration: Calibration;
+  /** Figures on the rows that the calibration was fitted on, measured with a model that had not seen them. */
+  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly warnings: readonly string[];
+  readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
+  /** SHA-256 over this manifest's JSON without this key. */
+  readonly manifestHash: string;
+}
+
+export type UnsignedManifest = Omit<ModelManifest, 'manifestHash'>;
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The manifest's bytes, closed by its own hash. */
+export function encodeManifest(manifest: UnsignedManifest): Uint8Array {
+  return Buffer.from(
+    `${JSON.stringify({ ...manifest, manifestHash: sha256(JSON.stringify(manifest)) }, null, 1)}\n`,
+  );
+}
+
+/** Reads and checks a manifest. Throws ModelFileError. */
+export function decodeManifest(bytes: Uint8Array): ModelManifest {
+  let data: unknown;
+  try {
+    data = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (cause) {
+    throw new ModelFileError('damaged-file', `${MANIFEST_FILE} is not JSON.`, { cause });
+  }
+  if (!isHeader(data) || data.format !== FORMAT)
+    throw new ModelFileError('not-a-model', `${MANIFEST_FILE} does not describe a Weiche classifier.`);
+  if (data.formatVersion !== FORMAT_VERSION) {
+    throw new ModelFileError(
+      'unknown-version',
+      `The model has format version ${data.formatVersion}; this program reads ${FORMAT_VERSION}. Train it again.`,
+    );
+  }
+  if (!isManifest(data)) {
+    const problem = isManifest.errors?.[0];
+    throw new ModelFileError(
+      'damaged-file',
+      `${MANIFEST_FILE}${problem?.instancePath ?? ''}: ${problem?.message ?? 'unreadable'}.`,
+    );
+  }
+  const { manifestHash, ...unsigned } = data;
+  if (sha256(JSON.stringify(unsigned)) !== manifestHash)
+    throw new ModelFileError('damaged-file', `${MANIFEST_FILE} was changed after training.`);
+  return data;
+}
+
+const ajv = new Ajv();
+const text = { type: 'string' } as const;
+const number = { type: 'number' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const confidence = { type: 'number', minimum: 0, maximum: 2 } as const;
+const optionalConfidence = { anyOf: [confidence, { type: 'null' }] };
+
+const isHeader = ajv.compile<{ format: string; formatVersion: number }>({
+  type: 'object',
+  required: ['format', 'formatVersion'],
+  properties: { format: text, formatVersion: number },
+} satisfies JSONSchemaType<{ format: string; formatVersion: number }>);
+
+const calibrationSchema = closed({
+  cascadeConfidence: confidence,
+  cascadeEnergy: number,
+  singleTemperature: { type: 'number', exclusiveMinimum: 0 },
+  ensembleTemperature: { type: 'number', exclusiveMinimum: 0 },
+  outOfScopeEnergy: number,
+  energyDeviation: number,
+  tiers: closed({ automate: optionalConfidence, preselect: optionalConfidence, suggest: confidence }),
+  minFamiliarity: confidence,
+  longTextWords: count,
+  secondaryConfidence: confidence,
+  rows: count,
+});
+
+const isManifest = ajv.compile<ModelManifest>(
+  closed({
+    format: text,
+    formatVersion: count,
+    id: { type: 'string', minLength: 1, maxLength: 200 },
+    createdAt: text,
+    hash: text,
+    dataHash: text,
+    examples: count,
+    outOfScopeExamples: count,
+    labels: { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+    classes: { type: 'integer', minimum: 2 },
+    seed: number,
+    backend: text,
+    settings: { type: 'object' },
+    calibration: calibrationSchema,
+    metrics: { type: 'object', additionalProperties: { anyOf: [number, { type: 'null' }] } },
+    warnings: { type: 'array', items: text },
+    files: { type: 'object', additionalProperties: closed({ bytes: count, sha256: text }) },
+    manifestHash: text,
+  }),
+);
+
+/** An object with exactly these keys. */
+function closed(properties: Readonly<Record<string, object>>) {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties,
+  } as const;
+}

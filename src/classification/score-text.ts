@@ -1,0 +1,126 @@
+import type { Featurizer } from './featurizer.js';
+import type { MemberRunner } from './run-member.js';
+import { argMax, softmax } from './softmax.js';
+import type { FeatureVector } from './sparse-rows.js';
+import { splitPassages } from './split-passages.js';
+
+/** What the members say about one text, before calibration. */
+export interface TextScore {
+  /** Of the in-scope cases, averaged over the members that ran. */
+  readonly probabilities: Float32Array;
+  /** ln Σ exp over the in-scope cases' mean logits: low for what the network has not seen (Liu et al. 2020). */
+  readonly energy: number;
+  /** True: member 1 was sure and the others were not asked. */
+  readonly single: boolean;
+  readonly familiarity: number;
+  readonly words: number;
+  /** Each passage on its own by member 1, when there is more than one. */
+  readonly passages: readonly PassageScore[];
+}
+
+export interface PassageScore {
+  readonly text: string;
+  /** Index of the first choice. */
+  readonly first: number;
+  readonly probabilities: Float32Array;
+  readonly energy: number;
+  readonly familiarity: number;
+  /** 1 minus the normalised entropy: how telling the passage is, 0..1. */
+  readonly clarity: number;
+  readonly words: number;
+}
+
+export interface ScorerOptions {
+  readonly featurizer: Featurizer;
+  readonly members: readonly MemberRunner[];
+  /** All classes of the network; those from `inScopeClasses` on stand for out of scope. */
+  readonly classes: number;
+  readonly inScopeClasses: number;
+}
+
+export interface ScoreSettings {
+  /** Ask the other members only when member 1 is below either. */
+  readonly cascadeConfidence: number;
+  readonly cascadeEnergy: number;
+  /** Longer texts are reduced to their telling passages. */
+  readonly longTextWords: number;
+}
+
+export interface Scorer {
+  scoreText(text: string, settings: ScoreSettings): TextScore;
+}
+
+/** Passages of a long text are kept when at least this share as telling as the most telling one. */
+const KEPT_CLARITY = 0.7;
+
+/** Puts features, members, cascade and the reading of long texts together. Pure but for its scratch buffers. */
+export function createScorer({ featurizer, members, classes, inScopeClasses }: ScorerOptions): Scorer {
+  const first = new Float32Array(classes);
+  const others = new Float32Array(classes);
+
+  const runFirst = (vector: FeatureVector) => {
+    members[0]?.(vector, first);
+    return softmax(first, inScopeClasses);
+  };
+  const scoreVector = (vector: FeatureVector, settings: ScoreSettings) => {
+    const single = runFirst(vector);
+    const sure = (single.probabilities[argMax(single.probabilities)] ?? 0) >= settings.cascadeConfidence;
+    if (members.length === 1 || (sure && single.energy >= settings.cascadeEnergy))
+      return { ...single, single: true };
+    const mean = single.probabilities;
+    for (const run of members.slice(1)) {
+      run(vector, others);
+      const { probabilities } = softmax(others, inScopeClasses);
+      for (let c = 0; c < inScopeClasses; c++) {
+        mean[c] = (mean[c] as number) + (probabilities[c] as number);
+        first[c] = (first[c] as number) + (others[c] as number);
+      }
+    }
+    for (let c = 0; c < inScopeClasses; c++) {
+      mean[c] = (mean[c] as number) / members.length;
+      first[c] = (first[c] as number) / members.length;
+    }
+    return { probabilities: mean, energy: softmax(first, inScopeClasses).energy, single: false };
+  };
+  const scorePassage = (text: string): PassageScore => {
+    const vector = featurizer.featurize(text);
+    const { familiarity, words } = vector;
+    const { probabilities, energy } = runFirst(vector);
+    return {
+      text,
+      first: argMax(probabilities),
+      probabilities,
+      energy,
+      familiarity,
+      words,
+      clarity: clarityOf(probabilities),
+    };
+  };
+
+  return {
+    scoreText(text, settings) {
+      const passages = splitPassages(text).map(scorePassage);
+      let vector = featurizer.featurize(text);
+      const { words } = vector;
+      if (passages.length > 1 && words > settings.longTextWords) {
+        const clearest = passages.reduce(
+          (best, passage) => Math.max(best, passage.words > 0 ? passage.clarity : 0),
+          0,
+        );
+        const kept = passages.filter(
+          (passage) => passage.words > 0 && passage.clarity >= KEPT_CLARITY * clearest,
+        );
+        if (kept.length > 0) vector = featurizer.featurize(kept.map((passage) => passage.text).join('\n'));
+      }
+      const { familiarity } = vector;
+      return { ...scoreVector(vector, settings), familiarity, words, passages };
+    },
+  };
+}
+
+function clarityOf(probabilities: Float32Array): number {
+  let entropy = 0;
+  for (const probability of probabilities)
+    if (probability > 0) entropy -= probability * Math.log(probability);
+  return 1 - entropy / Math.log(Math.max(2, probabilities.length));
+}

@@ -1,0 +1,32 @@
+/** Probabilities of the first `length` logits, and their energy ln Σ exp(logit). */
+export function softmax(
+  logits: Float32Array,
+  length = logits.length,
+): { readonly probabilities: Float32Array; readonly energy: number } {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < length; c++) largest = Math.max(largest, logits[c] as number);
+  const probabilities = new Float32Array(length);
+  let sum = 0;
+  for (let c = 0; c < length; c++) {
+    const value = Math.exp((logits[c] as number) - largest);
+    probabilities[c] = value;
+    sum += value;
+  }
+  for (let c = 0; c < length; c++) probabilities[c] = (probabilities[c] as number) / sum;
+  return { probabilities, energy: largest + Math.log(sum) };
+}
+
+/** Sharpens (temperature below 1) or flattens probabilities: p^(1/T), normalised again. */
+export function temper(probabilities: Float32Array, temperature: number): Float32Array {
+  if (temperature === 1) return probabilities;
+  const tempered = probabilities.map((probability) => probability ** (1 / temperature));
+  const sum = tempered.reduce((total, value) => total + value, 0) || 1;
+  return tempered.map((value) => value / sum);
+}
+
+/** Index of the largest value; the first of equals. */
+export function argMax(values: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[best] as number)) best = i;
+  return best;
+}

@@ -1,0 +1,44 @@
+/** Rows with few non-zero features (CSR): row r has `ids[offsets[r] .. offsets[r + 1]]` with the values beside. */
+export interface SparseRows {
+  /** Rows + 1 numbers, from 0 to the number of entries. */
+  readonly offsets: Int32Array;
+  readonly ids: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** One row as the featuriser hands it out: the first `length` entries of both buffers. */
+export interface FeatureVector {
+  readonly ids: Int32Array;
+  readonly values: Float32Array;
+  readonly length: number;
+  /** 0..1: how much of the text is known to the vocabulary; 0 for a text without words. */
+  readonly familiarity: number;
+  /** Words of two or more letters in the text, known or not. */
+  readonly words: number;
+}
+
+/** Copies feature vectors into one block of sparse rows. */
+export function collectSparseRows<T>(items: readonly T[], featurize: (item: T) => FeatureVector): SparseRows {
+  const offsets = new Int32Array(items.length + 1);
+  let ids = new Int32Array(1 << 16);
+  let values = new Float32Array(1 << 16);
+  let size = 0;
+  items.forEach((item, row) => {
+    const vector = featurize(item);
+    if (size + vector.length > ids.length) {
+      const capacity = Math.max(ids.length * 2, size + vector.length);
+      ids = enlarge(ids, new Int32Array(capacity));
+      values = enlarge(values, new Float32Array(capacity));
+    }
+    ids.set(vector.ids.subarray(0, vector.length), size);
+    values.set(vector.values.subarray(0, vector.length), size);
+    size += vector.length;
+    offsets[row + 1] = size;
+  });
+  return { offsets, ids: ids.slice(0, size), values: values.slice(0, size) };
+}
+
+function enlarge<A extends { set(source: A): void }>(source: A, target: A): A {
+  target.set(source);
+  return target;
+}

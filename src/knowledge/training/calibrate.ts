@@ -1,0 +1,127 @@
+import type { Calibration } from '../../classification/calibration.js';
+import { passageConfidence } from '../../classification/decide-prediction.js';
+import type { Scorer, TextScore } from '../../classification/score-text.js';
+import { argMax, temper } from '../../classification/softmax.js';
+import type { CalibrationRow } from './calibration-row.js';
+import { fitTemperature, MIN_TEMPERATURE_ROWS } from './fit-temperature.js';
+import { chooseLongTextWords } from './long-text-words.js';
+import { fitOutOfScopeThreshold, NO_THRESHOLD } from './out-of-scope-threshold.js';
+import { fitTierThresholds } from './tier-thresholds.js';
+
+export interface CalibrationOutcome {
+  readonly calibration: Calibration;
+  readonly warnings: readonly string[];
+}
+
+/** Member 1 decides alone from here on (docs/decisions/0010). */
+const CASCADE_CONFIDENCE = 0.7;
+
+/**
+ * Learns from rows that the network has not seen how far its scores can be trusted: temperatures, tiers, out of scope,
+ * familiarity, long texts, further cases. Pure but for the scorer's scratch buffers.
+ */
+export function calibrate(rows: readonly CalibrationRow[], scorer: Scorer): CalibrationOutcome {
+  const longTextWords = chooseLongTextWords(rows, scorer);
+  const scores = (cascadeConfidence: number, cascadeEnergy = NO_THRESHOLD) =>
+    rows.map(({ text }) => scorer.scoreText(text, { cascadeConfidence, cascadeEnergy, longTextWords }));
+  const ensemble = scores(2);
+  const correct = rows.map(
+    ({ target }, row) => target >= 0 && argMax(scoreOf(ensemble, row).probabilities) === target,
+  );
+  const outOfScopeEnergy = fitOutOfScopeThreshold(
+    rows.map(({ target }, row) => ({
+      energy: scoreOf(ensemble, row).energy,
+      inScope: target >= 0,
+      correct: correct[row] ?? false,
+    })),
+  );
+  const energyDeviation = deviation(
+    rows.flatMap(({ target }, row) => (target >= 0 ? [scoreOf(ensemble, row).energy] : [])),
+  );
+  // near the threshold all members are asked
+  const cascadeEnergy = outOfScopeEnergy + energyDeviation / 2;
+  const cascade = scores(CASCADE_CONFIDENCE, cascadeEnergy);
+
+  const temperatureRows = (wanted: boolean, all: readonly TextScore[]) =>
+    rows.flatMap(({ target }, row) => {
+      const score = scoreOf(all, row);
+      return target >= 0 && score.single === wanted ? [{ probabilities: score.probabilities, target }] : [];
+    });
+  const unsure = temperatureRows(false, cascade);
+  const base = {
+    cascadeConfidence: CASCADE_CONFIDENCE,
+    cascadeEnergy,
+    singleTemperature: fitTemperature(temperatureRows(true, cascade)),
+    // where the others were seldom asked, all rows speak for them
+    ensembleTemperature: fitTemperature(
+      unsure.length >= 5 * MIN_TEMPERATURE_ROWS ? unsure : temperatureRows(false, ensemble),
+    ),
+    outOfScopeEnergy,
+    energyDeviation,
+    minFamiliarity: leastFamiliarity(rows, ensemble),
+    longTextWords,
+    rows: rows.length,
+  };
+  const judged = rows.flatMap(({ target }, row) => {
+    const score = scoreOf(cascade, row);
+    const tempered = temper(
+      score.probabilities,
+      score.single ? base.singleTemperature : base.ensembleTemperature,
+    );
+    const first = argMax(tempered);
+    if (score.energy < outOfScopeEnergy || score.familiarity < base.minFamiliarity) return [];
+    return [{ confidence: tempered[first] ?? 0, correct: first === target }];
+  });
+  const tiers = fitTierThresholds(judged);
+  return {
+    calibration: { ...base, tiers, secondaryConfidence: fitSecondaryConfidence(rows, ensemble, base) },
+    warnings: promiseWarnings(rows.length, tiers),
+  };
+}
+
+/** Familiarity that all but one in a hundred in-scope rows reach, within sensible bounds. */
+function leastFamiliarity(rows: readonly CalibrationRow[], scores: readonly TextScore[]): number {
+  const known = rows
+    .flatMap(({ target }, row) => (target >= 0 ? [scoreOf(scores, row).familiarity] : []))
+    .sort((a, b) => a - b);
+  return Math.min(0.75, Math.max(0.3, known[Math.floor(known.length / 100)] ?? 0.5));
+}
+
+/** Confidence that a passage's other case reaches in at most one of fifty held-out rows of one case; .6 at least. */
+function fitSecondaryConfidence(
+  rows: readonly CalibrationRow[],
+  scores: readonly TextScore[],
+  base: Omit<Calibration, 'tiers' | 'secondaryConfidence'>,
+): number {
+  const falseConfidences = rows
+    .flatMap(({ target }, row) => {
+      const others = scoreOf(scores, row).passages.filter((passage) => passage.first !== target);
+      return target < 0 ? [] : [Math.max(0, ...others.map((passage) => passageConfidence(passage, base)))];
+    })
+    .sort((a, b) => b - a);
+  return Math.min(0.99, Math.max(0.6, falseConfidences[Math.floor(falseConfidences.length / 50)] ?? 0.9));
+}
+
+function promiseWarnings(
+  rows: number,
+  tiers: { readonly automate: number | null; readonly preselect: number | null },
+): string[] {
+  const unpromised = (tier: string, precision: string) =>
+    `Tier ${tier} is switched off: ${rows} held-out rows are too few or too often wrong to promise ${precision} precision with 95 % certainty.`;
+  return [
+    ...(tiers.automate === null ? [unpromised('automate', '98 %')] : []),
+    ...(tiers.preselect === null ? [unpromised('preselect', '90 %')] : []),
+  ];
+}
+
+function scoreOf(scores: readonly TextScore[], row: number): TextScore {
+  const score = scores[row];
+  if (score === undefined) throw new RangeError(`no score for row ${row}`);
+  return score;
+}
+
+function deviation(values: readonly number[]): number {
+  if (values.length < 2) return 1;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1;
+}

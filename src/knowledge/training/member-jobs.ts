@@ -1,0 +1,69 @@
+import { createFeaturizer } from '../../classification/featurizer.js';
+import { collectSparseRows } from '../../classification/sparse-rows.js';
+import { type Vocabulary, vocabularySize } from '../../classification/vocabulary.js';
+import { buildVocabulary } from './build-vocabulary.js';
+import type { Backend } from './load-tensorflow.js';
+import { createSeededRandom } from './seeded-random.js';
+import { syntheticOutliers } from './synthetic-outliers.js';
+import type { MemberJob } from './train-member.js';
+import type { ResolvedSettings } from './training-settings.js';
+
+export interface EnsembleRows {
+  readonly texts: readonly string[];
+  /** Index of the business case; -1: out of scope. */
+  readonly classes: Int32Array;
+  /** Number of business cases. */
+  readonly cases: number;
+}
+
+export interface EnsemblePlan {
+  readonly vocabulary: Vocabulary;
+  /** Classes of the network: one more than cases where out-of-scope rows were given. */
+  readonly classes: number;
+  /** One job a member. */
+  readonly jobs: readonly MemberJob[];
+}
+
+/** Features, synthetic rows and seeds: all that the members of one ensemble are trained from. */
+export function planEnsemble(
+  rows: EnsembleRows,
+  options: { readonly settings: ResolvedSettings; readonly seed: number; readonly backend?: Backend },
+): EnsemblePlan {
+  const { settings, seed } = options;
+  const hasOutOfScope = rows.classes.includes(-1);
+  const classes = rows.cases + (hasOutOfScope ? 1 : 0);
+  const inScope = rows.texts.flatMap((text, row) =>
+    (rows.classes[row] ?? -1) >= 0 ? [{ text, label: rows.classes[row] as number }] : [],
+  );
+  const outliers = settings.syntheticOutliers
+    ? syntheticOutliers({
+        texts: inScope.map(({ text }) => text),
+        labels: inScope.map(({ label }) => label),
+        random: createSeededRandom(seed),
+      })
+    : { halves: [], shells: [], background: [] };
+  const synthetic = [...outliers.halves, ...outliers.background, ...outliers.shells];
+  const undecided = synthetic.length - outliers.shells.length;
+  const labels = new Int32Array(rows.texts.length + synthetic.length).fill(-1);
+  for (const [row, own] of rows.classes.entries()) labels[row] = own >= 0 ? own : rows.cases;
+  // shells stand for out of scope where the network has a class for it
+  if (hasOutOfScope) labels.fill(rows.cases, rows.texts.length + undecided);
+  const vocabulary = buildVocabulary([...rows.texts, ...outliers.background], settings.vocabulary);
+  const featurizer = createFeaturizer(vocabulary);
+  const sparse = collectSparseRows([...rows.texts, ...synthetic], (text) => featurizer.featurize(text));
+  const jobs = Array.from(
+    { length: settings.members },
+    (_, member): MemberJob => ({
+      rows: sparse,
+      labels,
+      realRows: rows.texts.length,
+      classes,
+      uniformClasses: rows.cases,
+      features: vocabularySize(vocabulary),
+      settings: settings.network,
+      seed: seed * 100 + member,
+      ...(options.backend === undefined ? {} : { backend: options.backend }),
+    }),
+  );
+  return { vocabulary, classes, jobs };
+}

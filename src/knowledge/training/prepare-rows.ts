@@ -1,0 +1,104 @@
+import { composeClassifierText } from '../../classification/compose-classifier-text.js';
+import type { Example } from '../../domain/example.js';
+import { foldCase } from '../../text/fold-case.js';
+import { TrainingError } from './training-error.js';
+
+/** Rows as training takes them. */
+export interface PreparedRows {
+  readonly texts: readonly string[];
+  /** Index into `labels`, or -1: out of scope. */
+  readonly classes: Int32Array;
+  /** Business cases, sorted. */
+  readonly labels: readonly string[];
+  /** What a person should know about the data, as sentences without any row's text. */
+  readonly warnings: readonly string[];
+}
+
+/** Fewer rows of a case than this are mentioned. */
+const THIN_CASE_ROWS = 5;
+
+/**
+ * Cleans rows: blank texts are left out, labels that differ only by case or blanks become one. Throws TrainingError when
+ * nothing can be learnt: no rows, fewer than two cases, all texts the same.
+ */
+export function prepareRows(rows: readonly Example[]): PreparedRows {
+  const warnings: string[] = [];
+  const usable = rows.filter(
+    ({ text, subject }) => composeClassifierText({ text, subject: subject ?? null }).trim() !== '',
+  );
+  if (usable.length < rows.length)
+    warnings.push(`${count(rows.length - usable.length, 'row')} without text left out.`);
+  if (usable.length === 0) throw new TrainingError('no-rows', 'There are no rows with text to learn from.');
+
+  const spelling = commonSpellings(usable, warnings);
+  const labels = [...new Set(spelling.values())].sort();
+  if (labels.length < 2) {
+    throw new TrainingError(
+      'one-case',
+      `The rows have ${count(labels.length, 'business case')}; at least 2 are needed to tell apart.`,
+    );
+  }
+  const indices = new Map(labels.map((label, index) => [label, index]));
+  const texts = usable.map(({ text, subject }) => composeClassifierText({ text, subject: subject ?? null }));
+  const classes = Int32Array.from(usable, ({ label }) =>
+    label === null ? -1 : (indices.get(spelling.get(labelKey(label)) ?? '') ?? -1),
+  );
+  warnAboutTexts(texts, classes, warnings);
+  warnAboutThinCases(classes, labels, warnings);
+  return { texts, classes, labels, warnings };
+}
+
+/** Case and blanks do not tell business cases apart. */
+function labelKey(label: string): string {
+  return label.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Label key to the spelling that most rows use. */
+function commonSpellings(rows: readonly Example[], warnings: string[]): ReadonlyMap<string, string> {
+  const spellings = new Map<string, Map<string, number>>();
+  for (const { label } of rows) {
+    if (label === null) continue;
+    const forms = spellings.get(labelKey(label)) ?? new Map<string, number>();
+    const form = label.trim();
+    forms.set(form, (forms.get(form) ?? 0) + 1);
+    spellings.set(labelKey(label), forms);
+  }
+  const common = new Map<string, string>();
+  let merged = 0;
+  for (const [key, forms] of spellings) {
+    const ranked = [...forms].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
+    common.set(key, ranked[0]?.[0] ?? key);
+    if (ranked.length > 1) merged++;
+  }
+  if (merged > 0)
+    warnings.push(
+      `${count(merged, 'business case')} written in several ways (case or blanks); the most frequent spelling is used.`,
+    );
+  return common;
+}
+
+function warnAboutTexts(texts: readonly string[], classes: Int32Array, warnings: string[]): void {
+  const classOf = new Map<string, number>();
+  const conflicting = new Set<string>();
+  for (const [row, text] of texts.entries()) {
+    const key = foldCase(text).trim();
+    const known = classOf.get(key);
+    const own = classes[row] ?? -1;
+    if (known !== undefined && known !== own) conflicting.add(key);
+    classOf.set(key, own);
+  }
+  if (classOf.size === 1) throw new TrainingError('identical-rows', 'All rows have the same text.');
+  if (conflicting.size > 0)
+    warnings.push(`${count(conflicting.size, 'text')} with more than one label: weiche lint lists them.`);
+}
+
+function warnAboutThinCases(classes: Int32Array, labels: readonly string[], warnings: string[]): void {
+  const rows = new Int32Array(labels.length);
+  for (const index of classes) if (index >= 0) rows[index] = (rows[index] as number) + 1;
+  const thin = rows.filter((number) => number < THIN_CASE_ROWS).length;
+  if (thin > 0) warnings.push(`${count(thin, 'business case')} with fewer than ${THIN_CASE_ROWS} rows.`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,94 @@
+import type { CandidateTrial } from '../../domain/decision-record.js';
+import { phrase } from '../explanation/phrase.js';
+import { hasRoomFor } from './agent-load.js';
+import type { Line, Seat } from './memory.js';
+
+export interface CandidateSearch {
+  readonly line: Line;
+  /** Who may be offered the ticket now, the chosen one first. */
+  readonly free: readonly Seat[];
+  readonly seats: ReadonlyMap<string, Seat>;
+  readonly preferredId: string | null;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Most agents described. */
+  readonly limit: number;
+}
+
+/**
+ * The agents looked at for an offer, best first: the chosen one, the others who were free, capable ones who were not,
+ * and, while there is room, those who cannot take it; each with why it was not they. Must be called before the
+ * chosen one takes the ticket. Looks at no more agents than needed to fill the list.
+ */
+export function describeCandidates(search: CandidateSearch): readonly CandidateTrial[] {
+  const { line, free, seats, limit } = search;
+  const [chosen] = free;
+  if (limit <= 0 || chosen === undefined) return [];
+  const trials = free.slice(0, limit).map(
+    (seat): CandidateTrial => ({
+      agentId: seat.id,
+      chosen: seat === chosen,
+      reasons: seat === chosen ? [] : [whyNotThey(seat, chosen, search)],
+    }),
+  );
+  return [...trials, ...describeUnfree({ line, seats }, new Set(free), limit - trials.length)];
+}
+
+/** Agents who cannot be offered a ticket of the line now and why: the capable first, then the others. */
+export function describeUnfree(
+  { line, seats }: Pick<CandidateSearch, 'line' | 'seats'>,
+  named: ReadonlySet<Seat>,
+  limit: number,
+): readonly CandidateTrial[] {
+  const trials: CandidateTrial[] = [];
+  const seen = new Set(named);
+  const describe = (seat: Seat): boolean => {
+    if (seat.agent === null || seen.has(seat)) return trials.length < limit;
+    seen.add(seat);
+    const reasons = obstacles(seat, line);
+    if (trials.length < limit && reasons.length > 0)
+      trials.push({ agentId: seat.id, chosen: false, reasons });
+    return trials.length < limit;
+  };
+  if (limit <= 0) return trials;
+  for (const crew of line.demand.crews) for (const seat of crew.members) if (!describe(seat)) return trials;
+  for (const seat of seats.values()) if (!describe(seat)) return trials;
+  return trials;
+}
+
+/** Everything that keeps an agent from taking a ticket of the line now; empty when nothing does. */
+export function obstacles(seat: Seat, line: Line): readonly string[] {
+  const { agent, crew } = seat;
+  if (agent === null || crew === null) return [];
+  const { channel, demand } = line;
+  const reasons: string[] = [];
+  for (const [skill, minimum] of demand.skills) {
+    const level = crew.skills.get(skill) ?? 0;
+    if (level < minimum) reasons.push(phrase('lacks-skill', { skill, minimum, level }));
+  }
+  if (demand.language !== null && !crew.languages.has(demand.language)) {
+    reasons.push(phrase('lacks-language', { language: demand.language }));
+  }
+  if (!(crew.capacity[channel] > 0)) reasons.push(phrase('no-channel', { channel }));
+  if (line.standing !== 'exhausted' && line.passedOver.has(seat.id)) reasons.push(phrase('passed-over'));
+  if (agent.presence !== 'available') reasons.push(phrase('not-available', { presence: agent.presence }));
+  else if (crew.capacity[channel] > 0 && !hasRoomFor(channel, seat.load, crew.capacity)) {
+    reasons.push(phrase('is-full', { channel, load: percent(seat.load) }));
+  }
+  return reasons;
+}
+
+function whyNotThey(seat: Seat, chosen: Seat, { preferredId, at }: CandidateSearch): string {
+  if (chosen.id === preferredId) return phrase('not-preferred');
+  if (seat.load !== chosen.load)
+    return phrase('more-loaded', { load: percent(seat.load), chosen: percent(chosen.load) });
+  if (seat.idleSince === chosen.idleSince) return phrase('same-rank');
+  const idleSeconds = (of: Seat) => ((at - of.idleSince) / 1000).toFixed(1);
+  return phrase('idle-shorter', { idle: idleSeconds(seat), chosen: idleSeconds(chosen) });
+}
+
+const percent = (load: number) => Math.round(load * 100);
+
+/** `2026-01-31 12:34:56 UTC` */
+export const timeOfDay = (epochMs: number): string =>
+  `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;

@@ -1,0 +1,96 @@
+// What the engine keeps in memory. Agents who are alike form a crew and tickets that ask for the same form a line, so
+// that work grows with the number of different abilities and demands, not with the number of agents and tickets.
+import type { Agent } from '../../domain/agent.js';
+import type { Channel } from '../../domain/channel.js';
+import type { Language } from '../../domain/language.js';
+import type { Ticket } from '../../domain/ticket.js';
+import type { Decision } from './decision.js';
+import type { IndexedHeap } from './indexed-heap.js';
+
+/** One agent's place: what they hold and how full they are. Kept for unknown agents while tickets name them. */
+export interface Seat {
+  readonly id: string;
+  agent: Agent | null;
+  crew: Crew | null;
+  /** Epoch milliseconds. */
+  idleSince: number;
+  /** 0 nothing to do, 1 full. */
+  load: number;
+  /** Tickets held, by channel. */
+  readonly counts: Record<Channel, number>;
+  readonly held: Set<Entry>;
+}
+
+/** Agents with the same skills, languages and capacities. */
+export interface Crew {
+  readonly key: string;
+  readonly skills: ReadonlyMap<string, number>;
+  readonly languages: ReadonlySet<Language>;
+  readonly capacity: Readonly<Record<Channel, number>>;
+  readonly members: Set<Seat>;
+  /** Members who are not offline. */
+  present: number;
+  /** Available members with room for one more ticket of the channel, the one to ask first on top. */
+  readonly free: Readonly<Record<Channel, IndexedHeap<Seat>>>;
+  /** Whether all demands on the channel know that it may have free agents; see open-crews. */
+  readonly announced: Record<Channel, boolean>;
+  /** All demands that its members can meet. */
+  readonly demands: Set<Demand>;
+}
+
+/** What tickets ask of an agent. `language: null`: any. */
+export interface Demand {
+  readonly key: string;
+  readonly channel: Channel;
+  readonly language: Language | null;
+  readonly skills: readonly (readonly [string, number])[];
+  /** The crews that can meet it; none: nobody registered can. */
+  readonly crews: Set<Crew>;
+  /** Those of them that may have free agents; see open-crews. */
+  readonly open: Set<Crew>;
+  /** The lines that ask for it. */
+  readonly lines: Set<Line>;
+}
+
+/** Waiting tickets with the same demands, ageing speed and agents who have passed them over, of whatever queues. */
+export interface Line {
+  readonly key: string;
+  /** Of their queues. */
+  readonly weight: number;
+  /** They wait for triage. */
+  readonly inTriage: boolean;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly skills: readonly (readonly [string, number])[];
+  readonly passedOver: ReadonlySet<string>;
+  demand: Demand;
+  standing: LineStanding;
+  /** Most urgent first. */
+  readonly waiting: IndexedHeap<Entry>;
+  /** Exhausted tickets during their pause. */
+  readonly resting: Set<Entry>;
+  /** Urgency of the first ticket at the moment of deciding. */
+  score: number;
+}
+
+/**
+ * `open`: somebody registered can take its tickets. `exhausted`: all of them have passed them over (or are offline),
+ * so they are asked again after a pause. `hopeless`: nobody registered ever can, so they go to triage. `unmet`: nobody
+ * can, but there is nowhere better to wait.
+ */
+export type LineStanding = 'open' | 'exhausted' | 'hopeless' | 'unmet';
+
+/** One open ticket. */
+export interface Entry {
+  ticket: Ticket;
+  /** Where it waits; null when it does not. */
+  line: Line | null;
+  /** Whose capacity it takes; null when nobody's. */
+  seat: Seat | null;
+  /** What has been decided and not yet confirmed. */
+  decision: Decision | null;
+  /** Less is more urgent, among tickets of one queue; see ticket-urgency. */
+  origin: number;
+  /** Epoch milliseconds at which time changes something; Infinity when it does not. */
+  wakeAt: number;
+}

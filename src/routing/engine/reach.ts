@@ -1,0 +1,163 @@
+import type { Agent } from '../../domain/agent.js';
+import { CHANNELS, type Channel } from '../../domain/channel.js';
+import type { Language } from '../../domain/language.js';
+import { isAskedBefore } from './asked-first.js';
+import { createIndexedHeap } from './indexed-heap.js';
+import type { Crew, Demand, Seat } from './memory.js';
+
+type Skills = readonly (readonly [string, number])[];
+
+/** Who can take what: the crews, the demands, and which crew meets which demand, kept up to date. */
+export interface Reach {
+  /** Puts the seat into the crew of its agent. True when a crew came or went. */
+  seat(seat: Seat, agent: Agent | null): boolean;
+  /** The demand with these properties, with the crews that meet it. */
+  demand(channel: Channel, language: Language | null, skills: Skills): Demand;
+  /** Whether any registered agent speaks it. */
+  isSpoken(language: Language): boolean;
+}
+
+/** Demands that no line asks for are kept for the next ticket, until there are this many and twice those in use. */
+const MAX_IDLE_DEMANDS = 20_000;
+
+export function createReach(): Reach {
+  const crews = new Map<string, Crew>();
+  const crewsBySkill = new Map<string, Set<Crew>>();
+  const demands = new Map<string, Demand>();
+  const speakers = new Map<Language, number>();
+  let mostDemands = MAX_IDLE_DEMANDS;
+
+  const connect = (crew: Crew, demand: Demand) => {
+    if (!meets(crew, demand)) return;
+    crew.demands.add(demand);
+    demand.crews.add(crew);
+    if (crew.announced[demand.channel]) demand.open.add(crew);
+  };
+
+  const openCrew = (key: string, agent: Agent): Crew => {
+    const crew = createCrew(key, agent);
+    crews.set(key, crew);
+    for (const skill of crew.skills.keys()) added(crewsBySkill, skill).add(crew);
+    for (const language of crew.languages) speakers.set(language, (speakers.get(language) ?? 0) + 1);
+    for (const demand of demands.values()) connect(crew, demand);
+    return crew;
+  };
+
+  const closeCrew = (crew: Crew) => {
+    crews.delete(crew.key);
+    for (const skill of crew.skills.keys()) crewsBySkill.get(skill)?.delete(crew);
+    for (const language of crew.languages) speakers.set(language, (speakers.get(language) ?? 1) - 1);
+    for (const demand of crew.demands) {
+      demand.crews.delete(crew);
+      demand.open.delete(crew);
+    }
+  };
+
+  /** The fewest crews among which all that meet the skills are. */
+  const fewestCrews = (skills: Skills): Iterable<Crew> => {
+    let fewest: ReadonlySet<Crew> | null = null;
+    for (const [skill] of skills) {
+      const having = crewsBySkill.get(skill);
+      if (having === undefined) return [];
+      if (fewest === null || having.size < fewest.size) fewest = having;
+    }
+    return fewest ?? crews.values();
+  };
+
+  return {
+    seat(seat, agent) {
+      if (agent !== null && seat.crew !== null && hasSameAbilities(seat.agent, agent)) return false;
+      const key = agent === null ? null : crewKey(agent);
+      const left = seat.crew;
+      if (left?.key === key) return false;
+      let changed = false;
+      if (left !== null) {
+        left.members.delete(seat);
+        changed = left.members.size === 0;
+        if (changed) closeCrew(left);
+      }
+      seat.crew = null;
+      if (agent !== null && key !== null) {
+        const known = crews.get(key);
+        const crew = known ?? openCrew(key, agent);
+        crew.members.add(seat);
+        seat.crew = crew;
+        changed ||= known === undefined;
+      }
+      return changed;
+    },
+    demand(channel, language, skills) {
+      const key = JSON.stringify([channel, language, skills]);
+      const known = demands.get(key);
+      if (known !== undefined) return known;
+      if (demands.size >= mostDemands) {
+        forgetIdle(demands);
+        mostDemands = Math.max(MAX_IDLE_DEMANDS, 2 * demands.size);
+      }
+      const demand: Demand = {
+        key,
+        channel,
+        language,
+        skills,
+        crews: new Set(),
+        open: new Set(),
+        lines: new Set(),
+      };
+      demands.set(key, demand);
+      for (const crew of fewestCrews(skills)) connect(crew, demand);
+      return demand;
+    },
+    isSpoken: (language) => (speakers.get(language) ?? 0) > 0,
+  };
+}
+
+function meets(crew: Crew, demand: Demand): boolean {
+  if (!(crew.capacity[demand.channel] > 0)) return false;
+  if (demand.language !== null && !crew.languages.has(demand.language)) return false;
+  return demand.skills.every(([skill, minimum]) => (crew.skills.get(skill) ?? 0) >= minimum);
+}
+
+function createCrew(key: string, agent: Agent): Crew {
+  const heap = () => createIndexedHeap<Seat>(isAskedBefore);
+  return {
+    key,
+    skills: new Map(Object.entries(agent.skills)),
+    languages: new Set(agent.languages),
+    capacity: agent.capacity,
+    members: new Set(),
+    present: 0,
+    free: { email: heap(), 'web-form': heap(), chat: heap() },
+    announced: { email: false, 'web-form': false, chat: false },
+    demands: new Set(),
+  };
+}
+
+const crewKey = (agent: Agent) =>
+  JSON.stringify([
+    Object.entries(agent.skills).sort(bySkill),
+    [...new Set(agent.languages)].sort(),
+    CHANNELS.map((channel) => agent.capacity[channel]),
+  ]);
+
+/** Quick, and false where in doubt: most news of an agent is about presence, with the same profile. */
+const hasSameAbilities = (a: Agent | null, b: Agent) =>
+  a !== null && a.skills === b.skills && a.languages === b.languages && a.capacity === b.capacity;
+
+const bySkill = ([a]: readonly [string, number], [b]: readonly [string, number]) =>
+  a < b ? -1 : a > b ? 1 : 0;
+
+function forgetIdle(demands: Map<string, Demand>): void {
+  for (const [key, demand] of demands) {
+    if (demand.lines.size > 0) continue;
+    for (const crew of demand.crews) crew.demands.delete(demand);
+    demands.delete(key);
+  }
+}
+
+function added<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const fresh = new Set<V>();
+  map.set(key, fresh);
+  return fresh;
+}

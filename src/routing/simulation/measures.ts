@@ -1,0 +1,110 @@
+import type { Agent } from '../../domain/agent.js';
+import type { Channel } from '../../domain/channel.js';
+import type { Scenario, SimulationResult } from './scenario.js';
+
+/** Counts what happens to the tickets that come in the measured time. All times in seconds. */
+export interface Measures {
+  arrived(queue: string, at: number): void;
+  answered(queue: string, times: { readonly arrivedAt: number; readonly at: number }): void;
+  abandoned(queue: string, times: { readonly arrivedAt: number; readonly at: number }): void;
+  worked(
+    agentId: string,
+    work: { readonly channel: Channel; readonly at: number; readonly seconds: number },
+  ): void;
+  /** Tickets measured that still wait. */
+  open(): number;
+  result(): SimulationResult;
+}
+
+export function createMeasures(
+  scenario: Scenario,
+  {
+    from,
+    until,
+    agents,
+  }: { readonly from: number; readonly until: number; readonly agents: readonly Agent[] },
+): Measures {
+  const tallies = new Map(
+    scenario.queues.map((queue) => [
+      queue.name,
+      {
+        arrivals: 0,
+        answered: 0,
+        abandoned: 0,
+        inTime: 0,
+        level: queue.serviceLevelSeconds ?? 20,
+        waits: [] as number[],
+      },
+    ]),
+  );
+  const capacities = new Map(agents.map(({ id, capacity }) => [id, capacity]));
+  const work = new Map(agents.map(({ id }) => [id, 0]));
+  let open = 0;
+
+  const counted = (queue: string, arrivedAt: number) =>
+    arrivedAt >= from && arrivedAt < until ? tallies.get(queue) : undefined;
+
+  return {
+    arrived(queue, at) {
+      const tally = counted(queue, at);
+      if (tally === undefined) return;
+      tally.arrivals++;
+      open++;
+    },
+    answered(queue, { arrivedAt, at }) {
+      const tally = counted(queue, arrivedAt);
+      if (tally === undefined) return;
+      tally.answered++;
+      tally.waits.push(at - arrivedAt);
+      if (at - arrivedAt <= tally.level) tally.inTime++;
+      open--;
+    },
+    abandoned(queue, { arrivedAt, at }) {
+      const tally = counted(queue, arrivedAt);
+      if (tally === undefined) return;
+      tally.abandoned++;
+      tally.waits.push(at - arrivedAt);
+      open--;
+    },
+    worked(agentId, { channel, at, seconds }) {
+      const within = Math.min(at + seconds, until) - Math.max(at, from);
+      const slots = capacities.get(agentId)?.[channel] ?? 0;
+      if (within > 0 && slots > 0) work.set(agentId, (work.get(agentId) ?? 0) + within / slots);
+    },
+    open: () => open,
+    result: () => ({
+      queues: [...tallies].map(([name, { arrivals, answered, abandoned, inTime, waits }]) => {
+        waits.sort((a, b) => a - b);
+        return {
+          name,
+          arrivals,
+          answered,
+          abandoned,
+          unanswered: arrivals - answered - abandoned,
+          waitProbability: share(arrivals - waits.lastIndexOf(0) - 1, arrivals),
+          meanWaitSeconds: share(sum(waits), waits.length),
+          p95WaitSeconds: waits[Math.max(0, Math.ceil(waits.length * 0.95) - 1)] ?? 0,
+          serviceLevel: share(inTime, arrivals),
+        };
+      }),
+      agents: {
+        occupancy: share(sum(work.values()), work.size * (until - from)),
+        fairness: jainIndex([...work.values()]),
+      },
+    }),
+  };
+}
+
+/** Jain, Chiu and Hawe (1984): (Σx)² / (n Σx²); 1 where nobody did anything. */
+function jainIndex(values: readonly number[]): number {
+  const squares = sum(values.map((value) => value * value));
+  return squares === 0 ? 1 : sum(values) ** 2 / (values.length * squares);
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -1,0 +1,80 @@
+import { CHANNELS } from '../../domain/channel.js';
+
+const positive = { type: 'number', exclusiveMinimum: 0, maximum: 1e9 } as const;
+const text = { type: 'string', minLength: 1, maxLength: 100 } as const;
+const levels = {
+  type: 'object',
+  maxProperties: 200,
+  additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
+} as const;
+const slots = { type: 'number', minimum: 0, maximum: 1000 } as const;
+
+/** JSON Schema of a scenario for `weiche simulate`. */
+export const SCENARIO_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['seed', 'durationHours', 'queues', 'agents'],
+  properties: {
+    seed: { type: 'integer' },
+    durationHours: { ...positive, maximum: 1e6 },
+    warmupHours: { type: 'number', minimum: 0, maximum: 1e6 },
+    queues: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 1000,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'arrivalsPerHour', 'handlingTime'],
+        properties: {
+          name: text,
+          arrivalsPerHour: { type: 'number', minimum: 0, maximum: 1e7 },
+          handlingTime: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['distribution', 'meanSeconds'],
+            properties: {
+              distribution: { type: 'string', enum: ['exponential', 'log-normal', 'constant'] },
+              meanSeconds: positive,
+              standardDeviationSeconds: positive,
+            },
+          },
+          patience: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['meanSeconds'],
+            properties: { meanSeconds: positive, distribution: { type: 'string', const: 'exponential' } },
+          },
+          requiredSkills: levels,
+          serviceLevelSeconds: { type: 'number', minimum: 0, maximum: 1e9 },
+          weight: positive,
+          priority: { type: 'number', minimum: -100, maximum: 100 },
+          channel: { type: 'string', enum: CHANNELS },
+        },
+      },
+    },
+    agents: {
+      type: 'array',
+      maxItems: 10_000,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['count'],
+        properties: {
+          count: { type: 'integer', minimum: 0, maximum: 100_000 },
+          skills: levels,
+          capacity: {
+            anyOf: [
+              slots,
+              {
+                type: 'object',
+                additionalProperties: false,
+                properties: Object.fromEntries(CHANNELS.map((channel) => [channel, slots])),
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+} as const;

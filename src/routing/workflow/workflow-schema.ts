@@ -1,0 +1,71 @@
+import { CHANNELS } from '../../domain/channel.js';
+import { TIERS } from '../../domain/prediction.js';
+
+const name = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const;
+const names = { type: 'array', items: name, minItems: 1, maxItems: 500, uniqueItems: true } as const;
+
+const TARGET_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['queue', 'priority'],
+  properties: {
+    queue: name,
+    priority: { type: 'number', minimum: -100, maximum: 100 },
+    requiredSkills: {
+      type: 'object',
+      maxProperties: 50,
+      propertyNames: name,
+      additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
+    },
+    reservationTimeoutSeconds: { type: 'number', minimum: 1, maximum: 86_400 },
+  },
+} as const;
+
+/** JSON Schema of a workflow; `version` is given by the store and may be left out. */
+export const WORKFLOW_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['filters', 'default'],
+  properties: {
+    version: { type: 'integer', minimum: 0 },
+    filters: {
+      type: 'array',
+      maxItems: 500,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'when', 'target'],
+        properties: {
+          name,
+          when: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              businessCase: names,
+              tier: {
+                type: 'array',
+                items: { type: 'string', enum: TIERS },
+                minItems: 1,
+                maxItems: 10,
+                uniqueItems: true,
+              },
+              channel: {
+                type: 'array',
+                items: { type: 'string', enum: CHANNELS },
+                minItems: 1,
+                maxItems: 10,
+                uniqueItems: true,
+              },
+              language: names,
+              outOfScope: { type: 'boolean' },
+              hasEntities: names,
+              minimumConfidence: { type: 'number', minimum: 0, maximum: 1 },
+            },
+          },
+          target: TARGET_SCHEMA,
+        },
+      },
+    },
+    default: TARGET_SCHEMA,
+  },
+} as const;

@@ -1,0 +1,107 @@
+import type { Agent } from '../../../src/domain/agent.js';
+import type { Ticket } from '../../../src/domain/ticket.js';
+import { occupiesAgent } from '../../../src/domain/ticket-state.js';
+import type { Decision } from '../../../src/routing/engine/decision.js';
+import type { SmallCentre } from './small-centre.js';
+
+// The engine's rules written down a second time, by looking at everything: slow and plain.
+
+interface Scene {
+  readonly centre: SmallCentre;
+  /** The tickets as they were before the decisions. */
+  readonly before: ReadonlyMap<string, Ticket>;
+  readonly at: Date;
+}
+
+/** Offers that break a rule, as sentences. */
+export function brokenOfferRules(
+  decisions: readonly Decision[],
+  { centre, before, at }: Scene,
+): readonly string[] {
+  const broken: string[] = [];
+  const tickets = new Map(before);
+  const offered = new Set<string>();
+  for (const decision of decisions) {
+    const ticket = tickets.get(decision.ticketId);
+    if (ticket === undefined || offered.has(decision.ticketId))
+      broken.push(`${decision.ticketId} decided twice or unknown`);
+    offered.add(decision.ticketId);
+    if (ticket === undefined || decision.kind !== 'reserve') continue;
+    const agent = centre.agents.get(decision.agentId);
+    const fault = agent === undefined ? 'unknown agent' : whyNot(agent, ticket, tickets, centre);
+    if (fault !== null) broken.push(`${ticket.id}→${decision.agentId}: ${fault}`);
+    for (const other of tickets.values()) {
+      if (
+        agent !== undefined &&
+        overtaken(other, ticket) &&
+        whyNot(agent, other, tickets, centre) === null &&
+        isUp(other, centre, at)
+      ) {
+        broken.push(`${ticket.id} overtook ${other.id}`);
+      }
+    }
+    tickets.set(ticket.id, { ...ticket, state: 'reserved', agentId: decision.agentId });
+  }
+  return broken;
+}
+
+/** Waiting tickets that a free agent could take now: there must be none after dispatching. */
+export function missedOffers(centre: SmallCentre, at: Date): readonly string[] {
+  return [...centre.tickets.values()]
+    .filter((ticket) => ticket.state === 'pending' && isUp(ticket, centre, at))
+    .flatMap((ticket) =>
+      [...centre.agents.values()]
+        .filter((agent) => whyNot(agent, ticket, centre.tickets, centre) === null)
+        .map((agent) => `${ticket.id} waits though ${agent.id} is free`),
+    );
+}
+
+/** Equal in queue and priority, and came earlier. */
+const overtaken = (older: Ticket, newer: Ticket) =>
+  older.state === 'pending' &&
+  older.id !== newer.id &&
+  older.queue === newer.queue &&
+  older.priority === newer.priority &&
+  older.waitingSince.getTime() < newer.waitingSince.getTime();
+
+/** Not in the pause after everybody has passed it over. */
+function isUp(ticket: Ticket, centre: SmallCentre, at: Date): boolean {
+  const ended = ticket.reservation?.endedAt;
+  return !everybodyPassed(ticket, centre) || ended == null || at.getTime() >= ended.getTime() + 5000;
+}
+
+function whyNot(
+  agent: Agent,
+  ticket: Ticket,
+  tickets: ReadonlyMap<string, Ticket>,
+  centre: SmallCentre,
+): string | null {
+  if (agent.presence !== 'available') return 'not available';
+  if (!isCapable(agent, ticket, centre)) return 'not capable';
+  if (ticket.passedOverBy.includes(agent.id) && !everybodyPassed(ticket, centre)) return 'passed it over';
+  const held = [...tickets.values()].filter((other) => occupiesAgent(other) && other.agentId === agent.id);
+  const load = held.reduce(
+    (sum, { channel }) => sum + (agent.capacity[channel] > 0 ? 1 / agent.capacity[channel] : 1),
+    0,
+  );
+  return load + 1 / agent.capacity[ticket.channel] > 1 + 1e-6 ? 'full' : null;
+}
+
+const everybodyPassed = (ticket: Ticket, centre: SmallCentre) =>
+  ticket.passedOverBy.length > 0 &&
+  [...centre.agents.values()]
+    .filter((agent) => agent.presence !== 'offline' && isCapable(agent, ticket, centre))
+    .every((agent) => ticket.passedOverBy.includes(agent.id));
+
+function isCapable(agent: Agent, ticket: Ticket, centre: SmallCentre): boolean {
+  if (!isSkilled(agent, ticket)) return false;
+  const agents = [...centre.agents.values()];
+  const speakers = agents.filter((other) => other.languages.includes(ticket.language));
+  // triage takes a language that none of its agents speaks
+  const asked = ticket.queue === 'triage' ? speakers.filter((other) => isSkilled(other, ticket)) : speakers;
+  return asked.length === 0 || asked.includes(agent) || agent.languages.includes(ticket.language);
+}
+
+const isSkilled = (agent: Agent, ticket: Ticket) =>
+  agent.capacity[ticket.channel] > 0 &&
+  Object.entries(ticket.requiredSkills).every(([skill, minimum]) => (agent.skills[skill] ?? 0) >= minimum);

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { CHANNELS } from '../../../src/domain/channel.js';
+import { TIERS } from '../../../src/domain/prediction.js';
+import type { FilterCondition } from '../../../src/domain/workflow.js';
+import { validateWorkflow } from '../../../src/routing/validate-workflow.js';
+import { filterCovers } from '../../../src/routing/workflow/filter-covers.js';
+import { tryFilter } from '../../../src/routing/workflow/filter-trial.js';
+
+const known = {
+  queues: ['billing', 'orders'],
+  businessCases: ['get_invoice', 'place_order'],
+  skills: ['billing'],
+};
+const target = { queue: 'billing', priority: 0 };
+const filter = (name: string, when: object, differing: object = {}) => ({
+  name,
+  when,
+  target: { ...target, ...differing },
+});
+const check = (input: unknown) => validateWorkflow(input, known);
+
+describe('validateWorkflow', () => {
+  it('accepts a workflow, with or without version; the triage queue always exists', () => {
+    const input = {
+      filters: [
+        filter(
+          'invoices',
+          { businessCase: ['get_invoice'], tier: ['automate', 'preselect'] },
+          { requiredSkills: { billing: 3 } },
+        ),
+      ],
+      default: { queue: 'triage', priority: 0 },
+    };
+    expect(check(input)).toEqual({ ok: true, workflow: { ...input, version: 0 } });
+    expect(check({ ...input, version: 4 })).toMatchObject({ ok: true, workflow: { version: 4 } });
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ['no object', 'filters', '', 'must be object'],
+    ['no default', { filters: [] }, '', "must have required property 'default'"],
+    ['an unknown field', { filters: [], default: { ...target, skill: 1 } }, '/default', '("skill")'],
+    [
+      'a prototype key',
+      JSON.parse('{"filters":[],"default":{"queue":"billing","priority":0,"__proto__":1}}'),
+      '/default',
+      '("__proto__")',
+    ],
+    [
+      'an unknown channel',
+      { filters: [filter('a', { channel: ['fax'] })], default: target },
+      '/filters/0/when/channel/0',
+      'email, web-form, chat',
+    ],
+    [
+      'an unknown queue',
+      { filters: [filter('a', {}, { queue: 'moon' })], default: target },
+      '/filters/0/target/queue',
+      'There is no queue "moon".',
+    ],
+    [
+      'an unknown skill',
+      { filters: [], default: { ...target, requiredSkills: { 'law/tax': 1 } } },
+      '/default/requiredSkills/law~1tax',
+      'No agent has the skill "law/tax".',
+    ],
+    [
+      'an unknown business case',
+      { filters: [filter('a', { businessCase: ['x'] })], default: target },
+      '/filters/0/when/businessCase/0',
+      'no business case "x"',
+    ],
+    [
+      'a level of 9',
+      { filters: [], default: { ...target, requiredSkills: { billing: 9 } } },
+      '/default/requiredSkills/billing',
+      'must be <= 5',
+    ],
+    [
+      'a doubled name',
+      { filters: [filter('a', { language: ['de'] }), filter('a', { language: ['en'] })], default: target },
+      '/filters/1/name',
+      'Another filter',
+    ],
+    [
+      'the default’s name',
+      { filters: [filter('default', {})], default: target },
+      '/filters/0/name',
+      'stands for the default',
+    ],
+    [
+      'an unreachable filter',
+      {
+        filters: [
+          filter('a', { channel: ['email', 'chat'] }),
+          filter('b', { channel: ['chat'], language: ['de'] }),
+        ],
+        default: target,
+      },
+      '/filters/1',
+      'filter "a" before it takes every ticket',
+    ],
+    [
+      'a filter that never holds',
+      { filters: [filter('a', { outOfScope: true, businessCase: ['get_invoice'] })], default: target },
+      '/filters/0/when',
+      'can never hold',
+    ],
+  ])('refuses %s', (_what, input, path, sentence) => {
+    const result = check(input);
+    expect(result.ok ? [] : result.problems).toContainEqual({
+      path,
+      sentence: expect.stringContaining(sentence),
+    });
+  });
+
+  it('reports all problems at once, but not without end', () => {
+    const filters = Array.from({ length: 300 }, (_, index) =>
+      filter(`f${index}`, { language: [`l${index}`] }, { queue: 'moon' }),
+    );
+    expect(check({ filters, default: target })).toMatchObject({ ok: false, problems: { length: 100 } });
+  });
+});
+
+describe('filterCovers', () => {
+  const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
+  const condition = fc
+    .record(
+      {
+        businessCase: some(['c1', 'c2']),
+        tier: some(TIERS),
+        channel: some(CHANNELS),
+        language: some(['de', 'en']),
+        outOfScope: fc.boolean(),
+        hasEntities: some(['date', 'iban']),
+        minimumConfidence: fc.constantFrom(0, 0.5, 0.9),
+      },
+      { requiredKeys: [] },
+    )
+    .map((when): FilterCondition => when);
+  const facts = fc
+    .record({
+      businessCase: fc.constantFrom('c1', 'c2', null),
+      tier: fc.constantFrom(...TIERS),
+      confidence: fc.constantFrom(0, 0.4, 0.5, 0.9, 1),
+      channel: fc.constantFrom(...CHANNELS),
+      language: fc.constantFrom('de', 'en', 'fr'),
+      entityTypes: fc.subarray(['date', 'iban']),
+    })
+    .map((each) => ({ ...each, outOfScope: each.businessCase === null }));
+
+  it('is never said of a filter that could still get a ticket', () => {
+    const holds = (when: FilterCondition, of: Parameters<typeof tryFilter>[1]) =>
+      tryFilter({ name: 'f', when, target }, of).matched;
+    let covering = 0;
+    fc.assert(
+      fc.property(
+        condition,
+        condition,
+        fc.boolean(),
+        fc.array(facts, { minLength: 20 }),
+        (earlier, other, narrower, all) => {
+          // a narrower condition is mostly covered, any other one seldom
+          const later = narrower ? { ...other, ...earlier } : other;
+          if (!filterCovers(earlier, later)) return;
+          covering++;
+          for (const each of all) if (holds(later, each)) expect(holds(earlier, each)).toBe(true);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(covering).toBeGreaterThan(200);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Page, PageRequest } from '../../../ports/page.js';
+import { StorageError } from '../../../ports/storage-error.js';
+
+/** Where a page begins: after the document with this time and id. */
+export interface PageStart {
+  readonly atMs: number;
+  readonly id: string;
+}
+
+/** How many to read: the asked number within 1..200, 50 unless told. */
+export function pageLimit({ limit = 50 }: PageRequest): number {
+  return Math.min(200, Math.max(1, Math.floor(limit)));
+}
+
+/** @throws StorageError `invalid-cursor`: the caller made it up. */
+export function pageStart({ cursor }: PageRequest): PageStart | null {
+  if (cursor === undefined) return null;
+  const parts = parse(cursor);
+  if (Array.isArray(parts) && Number.isSafeInteger(parts[0]) && typeof parts[1] === 'string') {
+    return { atMs: Number(parts[0]), id: parts[1] };
+  }
+  throw new StorageError('invalid-cursor', 'the cursor was not given out by this store');
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** A page from `limit + 1` documents read: the surplus one tells that there are more. */
+export function pageOf<T>(
+  read: readonly T[],
+  limit: number,
+  startAfter: (document: T) => PageStart,
+): Page<T> {
+  const items = read.slice(0, limit);
+  const last = items.at(-1);
+  if (read.length <= limit || last === undefined) return { items, next: null };
+  const { atMs, id } = startAfter(last);
+  return { items, next: Buffer.from(JSON.stringify([atMs, id])).toString('base64url') };
+}

@@ -1,0 +1,42 @@
+import { Ajv } from 'ajv';
+import type { Example } from '../domain/example.js';
+
+/** One row of a data file, as JSON. Keys that it does not name are left alone. */
+export const EXAMPLE_SCHEMA = {
+  type: 'object',
+  required: ['text', 'label'],
+  properties: {
+    text: { type: 'string' },
+    label: { anyOf: [{ type: 'string', minLength: 1, maxLength: 200 }, { type: 'null' }] },
+    entities: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['type', 'start', 'end'],
+        properties: {
+          type: { type: 'string', minLength: 1 },
+          start: { type: 'integer', minimum: 0 },
+          end: { type: 'integer', minimum: 0 },
+          value: { type: 'string' },
+        },
+      },
+    },
+    language: { type: 'string' },
+    channel: { type: 'string' },
+    subject: { type: 'string' },
+    source: { type: 'string' },
+  },
+} as const;
+
+const isExample = new Ajv().compile<Example>(EXAMPLE_SCHEMA);
+
+export type CheckedExample =
+  | { readonly ok: true; readonly example: Example }
+  | { readonly ok: false; readonly problem: string };
+
+/** Checks one parsed row. */
+export function checkExample(value: unknown): CheckedExample {
+  if (isExample(value)) return { ok: true, example: value };
+  const [error] = isExample.errors ?? [];
+  return { ok: false, problem: `${error?.instancePath || 'row'} ${error?.message ?? 'is not an example'}` };
+}

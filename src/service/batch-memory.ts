@@ -1,0 +1,132 @@
+import type { Conversation } from '../domain/conversation.js';
+import type { Message } from '../domain/message.js';
+import type { Ticket } from '../domain/ticket.js';
+import type { FlowSettings } from './flow.js';
+import type { ServiceContext } from './service-context.js';
+
+const CANDIDATES_PER_SENDER = 20;
+
+/** What is known while a batch is planned: the store, overlaid by what earlier messages of the batch have decided. */
+export class BatchMemory {
+  readonly #context: ServiceContext;
+  readonly #settings: FlowSettings;
+  readonly #sameInternetIds: readonly Message[];
+  readonly #remembered: Message[] = [];
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #latestTickets = new Map<string, { id: string; ticket: Ticket | null }>();
+  readonly #joined = new Map<string, Ticket>();
+
+  private constructor(context: ServiceContext, settings: FlowSettings, sameInternetIds: readonly Message[]) {
+    this.#context = context;
+    this.#settings = settings;
+    this.#sameInternetIds = sameInternetIds;
+  }
+
+  static async open(
+    context: ServiceContext,
+    settings: FlowSettings,
+    messages: readonly Message[],
+  ): Promise<BatchMemory> {
+    const ids = messages.flatMap((message) => message.internetMessageId ?? []);
+    const same = ids.length === 0 ? [] : await context.store.messages.byInternetMessageIds(ids);
+    return new BatchMemory(context, settings, same);
+  }
+
+  /** Messages that this one may repeat: same RFC 5322 id, or recent ones of the same sender. */
+  async duplicateCandidates(message: Message): Promise<readonly Message[]> {
+    const candidates = new Map<string, Message>();
+    for (const other of [...this.#sameInternetIds, ...this.#remembered]) candidates.set(other.id, other);
+    if (message.from !== null) {
+      const since = new Date(message.receivedAt.getTime() - this.#settings.duplicateWindowMs);
+      const recent = await this.#context.store.messages.recentFrom({
+        from: message.from,
+        since,
+        limit: CANDIDATES_PER_SENDER,
+      });
+      for (const other of recent) candidates.set(other.id, other);
+      // behind a burst of duplicates stands one original, too far back to be among the recent ones
+      const originals = new Set(
+        recent.flatMap(({ outcome }) => (outcome.kind === 'dropped' ? (outcome.duplicateOf ?? []) : [])),
+      );
+      const behind = [...originals].filter((id) => !candidates.has(id));
+      if (behind.length > 0) {
+        for (const other of await this.#context.store.messages.getMany(behind))
+          candidates.set(other.id, other);
+      }
+    }
+    candidates.delete(message.id);
+    // what was dropped itself is no original; what only waits to be read may come after this one
+    return [...candidates.values()].filter(
+      (other) =>
+        other.outcome.kind === 'ticketed' ||
+        this.#remembered.some((remembered) => remembered.id === other.id),
+    );
+  }
+
+  /** Conversations touched by this batch that the message may belong to. */
+  related(by: {
+    readonly answered: readonly string[];
+    readonly externalId: string | null;
+    readonly participants: readonly string[];
+  }): readonly Conversation[] {
+    return [...this.#conversations.values()].filter(
+      ({ internetMessageIds, externalIds, participants }) =>
+        internetMessageIds.some((id) => by.answered.includes(id)) ||
+        (by.externalId !== null && externalIds.includes(by.externalId)) ||
+        participants.some((name) => by.participants.includes(name)),
+    );
+  }
+
+  /** Those of the messages that this batch has placed, oldest first. */
+  messages(ids: readonly string[]): readonly Message[] {
+    return this.#remembered.filter(({ id }) => ids.includes(id));
+  }
+
+  /** The batch's version of a conversation, if the batch has touched it. */
+  current(conversation: Conversation): Conversation {
+    return this.#conversations.get(conversation.id) ?? conversation;
+  }
+
+  remember(message: Message, conversation: Conversation): void {
+    this.#remembered.push(message);
+    this.#conversations.set(conversation.id, conversation);
+  }
+
+  /** The newest ticket of the conversation; `ticket: null` when this batch is about to open it. */
+  async latestTicket(
+    conversationId: string,
+  ): Promise<{ readonly id: string; readonly ticket: Ticket | null } | null> {
+    const known = this.#latestTickets.get(conversationId);
+    if (known !== undefined) return known;
+    if (this.#conversations.get(conversationId)?.version === 0) return null;
+    const page = await this.#context.store.tickets.find({ conversationId, limit: 1 });
+    const ticket = page.items[0];
+    return ticket === undefined ? null : { id: ticket.id, ticket };
+  }
+
+  place(message: Message, ticketId: string, how: 'new' | 'join' | 'reopen', ticket?: Ticket): void {
+    const conversationId = message.conversationId ?? '';
+    if (how === 'new') this.#latestTickets.set(conversationId, { id: ticketId, ticket: null });
+    else if (ticket !== undefined) {
+      this.#joined.set(ticketId, ticket);
+      // further messages of this batch join it, whatever state it was found in
+      this.#latestTickets.set(conversationId, { id: ticketId, ticket: null });
+    }
+  }
+
+  changedConversations(): readonly Conversation[] {
+    return [...this.#conversations.values()];
+  }
+
+  joinedTickets(): ReadonlyMap<string, Ticket> {
+    return this.#joined;
+  }
+
+  async earlierMessages(): Promise<ReadonlyMap<string, readonly Message[]>> {
+    const earlier = new Map<string, readonly Message[]>();
+    for (const ticket of this.#joined.values()) {
+      earlier.set(ticket.id, await this.#context.store.messages.getMany(ticket.messageIds));
+    }
+    return earlier;
+  }
+}

@@ -1,0 +1,137 @@
+import { TOPICS } from '../domain/event.js';
+import type { Lease } from '../domain/lease.js';
+import { DONE, type Subscription } from '../ports/message-bus.js';
+import { eventString, parseEvent } from './parse-event.js';
+import { createRoutingState, type RoutingState } from './routing-state.js';
+import type { ServiceContext } from './service-context.js';
+import { createWaker } from './waker.js';
+
+export interface DispatcherOptions {
+  /** Names this process among the instances. */
+  readonly instanceId: string;
+  /** The group of queues that share agents; one dispatcher leads each. */
+  readonly domain?: string;
+  /** How long a silent leader keeps its lead; 5 s. */
+  readonly leaseMs?: number;
+}
+
+export interface Dispatcher {
+  isLeader(): boolean;
+  /** What a waiting ticket waits for; null when this process does not lead or does not know the ticket. */
+  explainWaiting(ticketId: string): ReturnType<RoutingState['explainWaiting']> | null;
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 1000;
+/** Longest time between two looks at the store for what the bus may not have told. */
+const FULL_REFRESH_MS = 60_000;
+
+/**
+ * Drives the routing engine. One instance leads per routing domain, by a lease with a fencing token; the others
+ * stand by. The leader keeps agents and open tickets in memory, learns of changes from the bus, and makes every
+ * reservation a compare-and-set with its token, so that a leader who was paused and has lost the lease cannot
+ * reserve any more.
+ */
+export function startDispatcher(context: ServiceContext, options: DispatcherOptions): Dispatcher {
+  const { instanceId, domain = 'default', leaseMs = 5000 } = options;
+  const leaseName = `routing:${domain}`;
+  const waker = createWaker();
+  let closing = false;
+  let state: RoutingState | null = null;
+
+  const acquire = (): Promise<Lease | null> =>
+    context.store.leases.acquire({
+      name: leaseName,
+      holder: instanceId,
+      now: context.clock.now(),
+      durationMs: leaseMs,
+    });
+
+  /** Leads until the lease is lost or the dispatcher closes. */
+  const lead = async (lease: Lease): Promise<void> => {
+    context.log.info({ domain, token: lease.token }, 'dispatcher.leading');
+    const changed = { tickets: new Set<string>(), agents: new Set<string>(), queues: false };
+    let subscription: Subscription | null = null;
+    try {
+      // first listen, then read: what changes in between is heard of
+      subscription = await context.bus.subscribe({
+        topics: [TOPICS.tickets, TOPICS.agents],
+        group: `dispatcher-${domain}-${instanceId}-${lease.token}`,
+        from: 'latest',
+        handle: async (records) => {
+          for (const record of records) {
+            const event = parseEvent(record);
+            if (event === null) continue;
+            const ticketId = eventString(event, 'ticketId');
+            const agentId = eventString(event, 'agentId');
+            if (record.topic === TOPICS.tickets && ticketId !== null) changed.tickets.add(ticketId);
+            else if (agentId !== null) changed.agents.add(agentId);
+            else if (event.type === 'queue.changed') changed.queues = true;
+          }
+          waker.wake();
+          return records.map(() => DONE);
+        },
+        onError: (error) => context.log.error({ err: error }, 'dispatcher.subscription-failed'),
+      });
+      await context.store.tickets.fence(lease.token);
+      state = await createRoutingState(context, lease.token);
+      let renewAt = context.clock.now().getTime() + leaseMs / 3;
+      let refreshAt = context.clock.now().getTime() + FULL_REFRESH_MS;
+      while (!closing) {
+        const now = context.clock.now().getTime();
+        if (now >= renewAt) {
+          const renewed = await acquire();
+          if (renewed === null || renewed.token !== lease.token) {
+            context.log.warn({ domain, token: lease.token }, 'dispatcher.lost-lead');
+            return;
+          }
+          renewAt = now + leaseMs / 3;
+        }
+        if (now >= refreshAt) {
+          await state.reload();
+          refreshAt = now + FULL_REFRESH_MS;
+        }
+        const tickets = [...changed.tickets];
+        const agents = [...changed.agents];
+        const { queues } = changed;
+        changed.tickets.clear();
+        changed.agents.clear();
+        changed.queues = false;
+        await state.refresh({ tickets, agents, queues });
+        const more = await state.decideAndStore();
+        if (more) continue;
+        const wakeAt = state.nextWakeAt()?.getTime() ?? Number.POSITIVE_INFINITY;
+        await waker.sleep(Math.min(renewAt, wakeAt) - context.clock.now().getTime());
+      }
+    } finally {
+      state = null;
+      await subscription?.close();
+    }
+  };
+
+  const run = async () => {
+    while (!closing) {
+      let pause = RETRY_MS;
+      try {
+        const lease = await acquire();
+        if (lease !== null) await lead(lease);
+        else pause = leaseMs / 3;
+      } catch (error) {
+        context.log.error({ err: error, domain }, 'dispatcher.failed');
+      }
+      if (!closing) await waker.sleep(pause);
+    }
+    await context.store.leases.release(leaseName, instanceId).catch(() => undefined);
+  };
+  const running = run();
+
+  return {
+    isLeader: () => state !== null,
+    explainWaiting: (ticketId) => state?.explainWaiting(ticketId) ?? null,
+    async close() {
+      closing = true;
+      waker.wake();
+      await running;
+    },
+  };
+}

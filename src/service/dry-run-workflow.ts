@@ -1,0 +1,68 @@
+import type { Ticket } from '../domain/ticket.js';
+import { routeTicket } from '../routing/route-ticket.js';
+import { currentRouting } from './current-routing.js';
+import type { KnowledgeSource } from './knowledge-source.js';
+import { type Outcome, ok } from './outcome.js';
+import { checkWorkflow } from './routing-configuration.js';
+import type { ServiceContext } from './service-context.js';
+
+export interface DryRun {
+  /** How many of the latest tickets were routed by the new workflow. */
+  readonly tickets: number;
+  readonly unchanged: number;
+  /** Tickets that would go elsewhere. */
+  readonly changes: readonly {
+    readonly ticketId: string;
+    readonly businessCase: string | null;
+    readonly fromQueue: string;
+    readonly toQueue: string;
+    readonly fromPriority: number;
+    readonly toPriority: number;
+  }[];
+}
+
+const PAGE = 200;
+
+/** Routes the latest tickets by a workflow that is not live, and tells what would change. Nothing is stored. */
+export async function dryRunWorkflow(
+  context: ServiceContext,
+  knowledge: KnowledgeSource,
+  input: unknown,
+  { limit = 1000 }: { readonly limit?: number } = {},
+): Promise<Outcome<DryRun>> {
+  const checked = await checkWorkflow(context, knowledge, input);
+  if (checked.kind !== 'ok') return checked;
+  const routing = { ...(await currentRouting(context, knowledge)), workflow: checked.value };
+  const tickets = await latestTickets(context, limit);
+  const changes = tickets.flatMap((ticket) => {
+    const routed = routeTicket({ ...ticket, entityTypes: ticket.entities.map(({ type }) => type) }, routing);
+    if (routed.queue === ticket.queue && routed.priority === ticket.priority) return [];
+    return [
+      {
+        ticketId: ticket.id,
+        businessCase: ticket.businessCase,
+        fromQueue: ticket.queue,
+        toQueue: routed.queue,
+        fromPriority: ticket.priority,
+        toPriority: routed.priority,
+      },
+    ];
+  });
+  return ok({ tickets: tickets.length, unchanged: tickets.length - changes.length, changes });
+}
+
+async function latestTickets(context: ServiceContext, limit: number): Promise<readonly Ticket[]> {
+  const tickets: Ticket[] = [];
+  let cursor: string | null = null;
+  while (tickets.length < limit) {
+    const page: { readonly items: readonly Ticket[]; readonly next: string | null } =
+      await context.store.tickets.find({
+        limit: Math.min(PAGE, limit - tickets.length),
+        ...(cursor === null ? {} : { cursor }),
+      });
+    tickets.push(...page.items);
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  return tickets;
+}

@@ -1,0 +1,48 @@
+import type { Explanation } from '../classification/explain-text.js';
+import type { Prediction } from '../domain/prediction.js';
+import type { KnowledgeSource } from './knowledge-source.js';
+
+/** What a classifier is asked about one text. */
+export interface ClassifierInput {
+  readonly text: string;
+  readonly subject?: string;
+  readonly language?: string;
+}
+
+/** A loaded model. Never changes: a swap puts another one in its place. */
+export interface LiveClassifier {
+  readonly modelId: string;
+  /** One prediction for each input, in order. */
+  classifyBatch(inputs: readonly ClassifierInput[]): readonly Prediction[];
+  /** The words that carried the first choice, strongest first. */
+  explain(input: ClassifierInput): Explanation;
+}
+
+/** What the way of a message needs beside store, bus and clock. */
+export interface Flow {
+  readonly knowledge: KnowledgeSource;
+  /** The model that is live now; taken once a batch, so that no batch mixes two. */
+  readonly classifier: () => LiveClassifier;
+  readonly settings: FlowSettings;
+}
+
+export interface FlowSettings {
+  /** Addresses of the company: mail that comes from them is a loop. */
+  readonly ownAddresses: readonly string[];
+  /** How long after its last message a conversation is still joined by a message that does not name it; 7 days. */
+  readonly conversationWindowMs: number;
+  /** How long the same text from the same sender counts as a duplicate; 24 hours. */
+  readonly duplicateWindowMs: number;
+  /** How long after its completion a ticket is opened again by a further message; later ones open a new ticket; 14 days. */
+  readonly reopenWindowMs: number;
+  /** Dates without a zone are read in it. */
+  readonly timeZone: string;
+}
+
+export const DEFAULT_FLOW_SETTINGS: FlowSettings = {
+  ownAddresses: [],
+  conversationWindowMs: 7 * 86_400_000,
+  duplicateWindowMs: 86_400_000,
+  reopenWindowMs: 14 * 86_400_000,
+  timeZone: 'Europe/Berlin',
+};

@@ -1,0 +1,68 @@
+import type { DomainEvent } from '../domain/event.js';
+import type { BusRecord } from '../ports/message-bus.js';
+import type { ServiceContext } from './service-context.js';
+import { createWaker } from './waker.js';
+
+const BATCH = 500;
+const IDLE_MS = 250;
+const BACK_OFF_MS = 1000;
+
+export interface OutboxRelay {
+  /** Publishes what is left in the outbox, as far as the bus takes it, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Publishes the events that documents carry, oldest first, and then removes them from their documents. Killed in
+ * between, it publishes some again: events are delivered at least once, their `id` tells a repetition.
+ */
+export function startOutboxRelay(context: ServiceContext): OutboxRelay {
+  const waker = createWaker();
+  const unlisten = context.store.outbox.onEvents(waker.wake);
+  let closing = false;
+
+  const drain = async (): Promise<boolean> => {
+    for (;;) {
+      const stored = await context.store.outbox.unpublished(BATCH);
+      if (stored.length === 0) return true;
+      await context.bus.publish(stored.map(({ event }) => eventRecord(event)));
+      await context.store.outbox.markPublished(stored);
+      context.metrics.eventsPublished(stored.length);
+    }
+  };
+
+  const run = async () => {
+    while (!closing) {
+      let pause = IDLE_MS;
+      try {
+        await drain();
+      } catch (error) {
+        context.log.error({ err: error }, 'outbox.relay-failed');
+        pause = BACK_OFF_MS;
+      }
+      if (!closing) await waker.sleep(pause);
+    }
+  };
+  const running = run();
+
+  return {
+    async close() {
+      closing = true;
+      unlisten();
+      waker.wake();
+      await running;
+      await drain().catch((error: unknown) => context.log.warn({ err: error }, 'outbox.left-for-next-start'));
+    },
+  };
+}
+
+/** How an event looks on the bus: JSON, its type as header. */
+export function eventRecord(event: DomainEvent): BusRecord {
+  const { topic, ...rest } = event;
+  return {
+    topic,
+    key: event.key,
+    value: Buffer.from(JSON.stringify(rest)),
+    headers: { 'content-type': 'application/json', 'weiche-event-type': event.type },
+  };
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Conversation } from '../domain/conversation.js';
+import type { Message } from '../domain/message.js';
+import type { Ticket } from '../domain/ticket.js';
+import { isOpen } from '../domain/ticket-state.js';
+import { dropReason } from '../intake/drop-reason.js';
+import { findDuplicate } from '../intake/find-duplicate.js';
+import { BatchMemory } from './batch-memory.js';
+import type { FlowSettings } from './flow.js';
+import { joinConversation } from './join-conversation.js';
+import type { ServiceContext } from './service-context.js';
+
+/** What is to become of one message, before anybody has understood it. */
+export type PlannedMessage =
+  | {
+      readonly kind: 'drop';
+      readonly message: Message;
+      readonly reason: string;
+      readonly duplicateOf?: string;
+    }
+  | {
+      readonly kind: 'ticket';
+      readonly message: Message;
+      readonly ticketId: string;
+      readonly how: 'new' | 'join' | 'reopen';
+      /** Why this conversation and this ticket, as a sentence for the decision record. */
+      readonly because: string;
+    };
+
+export interface Plan {
+  readonly messages: readonly PlannedMessage[];
+  /** As they are to be stored; `version: 0` are new. */
+  readonly conversations: readonly Conversation[];
+  /** Existing tickets that messages join, as stored. */
+  readonly joinedTickets: ReadonlyMap<string, Ticket>;
+  /** Earlier messages of the joined tickets, oldest first. */
+  readonly earlierMessages: ReadonlyMap<string, readonly Message[]>;
+}
+
+/** Decides for each message: drop it, or into which conversation and ticket it belongs. */
+export async function planMessages(
+  context: ServiceContext,
+  settings: FlowSettings,
+  messages: readonly Message[],
+): Promise<Plan> {
+  const memory = await BatchMemory.open(context, settings, messages);
+  const planned: PlannedMessage[] = [];
+  for (const message of messages) planned.push(await planOne(context, settings, memory, message));
+  return {
+    messages: planned,
+    conversations: memory.changedConversations(),
+    joinedTickets: memory.joinedTickets(),
+    earlierMessages: await memory.earlierMessages(),
+  };
+}
+
+async function planOne(
+  context: ServiceContext,
+  settings: FlowSettings,
+  memory: BatchMemory,
+  message: Message,
+): Promise<PlannedMessage> {
+  const drop = dropReason(message, { ownAddresses: settings.ownAddresses });
+  if (drop !== null) return { kind: 'drop', message, reason: drop };
+
+  const duplicate = findDuplicate(message, await memory.duplicateCandidates(message));
+  if (duplicate !== null) {
+    return { kind: 'drop', message, reason: duplicate.reason, duplicateOf: duplicate.messageId };
+  }
+
+  const joined = await joinConversation(context, settings, memory, message);
+  const inConversation = { ...message, conversationId: joined.conversation.id };
+  memory.remember(inConversation, joined.conversation);
+
+  const latest = await memory.latestTicket(joined.conversation.id);
+  const { ticketId, how } = whichTicket(settings, inConversation, latest);
+  memory.place(inConversation, ticketId, how, latest?.ticket ?? undefined);
+  return { kind: 'ticket', message: inConversation, ticketId, how, because: joined.because };
+}
+
+/** An open ticket takes the conversation's further messages; one completed not long ago is opened again. */
+function whichTicket(
+  settings: FlowSettings,
+  message: Message,
+  latest: { readonly id: string; readonly ticket: Ticket | null } | null,
+): { readonly ticketId: string; readonly how: 'new' | 'join' | 'reopen' } {
+  if (latest === null) return { ticketId: ticketIdFor(message.id), how: 'new' };
+  const { ticket } = latest;
+  if (ticket === null || isOpen(ticket)) return { ticketId: latest.id, how: 'join' };
+  const completedAt = ticket.completedAt ?? ticket.createdAt;
+  const recently = message.receivedAt.getTime() - completedAt.getTime() <= settings.reopenWindowMs;
+  return recently
+    ? { ticketId: ticket.id, how: 'reopen' }
+    : { ticketId: ticketIdFor(message.id), how: 'new' };
+}
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TICKET_ID_LENGTH = 12;
+
+/**
+ * 60 bits of the first message's id: the same message always opens the same ticket, so that a repeated
+ * delivery cannot open a second one; and short enough to be read out on the telephone.
+ */
+export function ticketIdFor(messageId: string): string {
+  const digest = createHash('sha256').update(messageId).digest();
+  let id = '';
+  for (let index = 0; index < TICKET_ID_LENGTH; index++) id += CROCKFORD[(digest[index] ?? 0) & 31];
+  return id;
+}

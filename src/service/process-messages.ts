@@ -1,0 +1,36 @@
+// The way of a message through Weiche, from what intake has read to the stored ticket. Works on a batch, since
+// classifying and storing many at once costs little more than one; within the batch messages are dealt with in
+// their order, so that the second message of a conversation finds the first.
+import type { Message } from '../domain/message.js';
+import { buildTickets } from './build-tickets.js';
+import { currentRouting } from './current-routing.js';
+import { findHandled } from './find-handled.js';
+import type { Flow } from './flow.js';
+import type { MessageResult } from './message-result.js';
+import { planMessages } from './plan-messages.js';
+import type { ServiceContext } from './service-context.js';
+import { storeBatch } from './store-batch.js';
+import { understand } from './understand.js';
+
+/** One result for each message, in order, once everything that it says is durable. */
+export async function processMessages(
+  context: ServiceContext,
+  flow: Flow,
+  messages: readonly Message[],
+): Promise<readonly MessageResult[]> {
+  const classifier = flow.classifier();
+  const [handled, routing] = await Promise.all([
+    findHandled(context, messages),
+    currentRouting(context, flow.knowledge),
+  ]);
+  const open = messages.filter((message) => !handled.has(message.id));
+
+  const plan = await planMessages(context, flow.settings, open);
+  const understood = understand(context, flow, classifier, plan);
+  const tickets = buildTickets(context, { plan, understood, routing });
+  const stored = await storeBatch(context, plan, tickets);
+
+  return messages.map((message) =>
+    handled.has(message.id) ? 'already-handled' : (stored.get(message.id) ?? 'retry'),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Message } from '../domain/message.js';
+import { maskSecrets } from '../extraction/mask-secrets.js';
+import type { InboundMessage } from '../intake/inbound-message.js';
+import { messageIdFor, type RecordOrigin } from '../intake/message-id-for.js';
+import { readMessage } from '../intake/read-message.js';
+import type { ServiceContext } from './service-context.js';
+
+/** A message as intake has read it, and what was attached; nothing of it is stored yet. */
+export interface ReadInbound {
+  /** `version: 0`: new. */
+  readonly message: Message;
+  readonly attachments: readonly {
+    readonly key: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+  }[];
+}
+
+/**
+ * Reads what a channel handed over. Secrets that customers write (card numbers, passwords, TANs) are masked here,
+ * before anything can store or show them; masking keeps lengths, hence offsets.
+ */
+export async function readInbound(
+  context: ServiceContext,
+  inbound: InboundMessage,
+  { origin, ownAddresses }: { readonly origin: RecordOrigin; readonly ownAddresses: readonly string[] },
+): Promise<ReadInbound> {
+  const id = messageIdFor(inbound, origin);
+  const read = await readMessage(inbound, {
+    id,
+    receivedAt: context.clock.now(),
+    ownAddresses,
+  });
+  const { message } = read;
+  const mask = (text: string) => maskSecrets(text).text;
+  return {
+    message: {
+      ...message,
+      version: 0,
+      conversationId: null,
+      outcome: { kind: 'received' },
+      subject: message.subject === null ? null : mask(message.subject),
+      text: mask(message.text),
+      newText: mask(message.newText),
+      quotedText: mask(message.quotedText),
+      signature: mask(message.signature),
+      fields: Object.fromEntries(
+        Object.entries(message.fields).map(([label, value]) => [label, mask(value)]),
+      ),
+    },
+    attachments: read.attachments.map(({ type, bytes }, index) => ({
+      key: attachmentKey(id, index),
+      type,
+      bytes,
+    })),
+  };
+}
+
+/** Where the bytes of a message's nth attachment lie. */
+export const attachmentKey = (messageId: string, index: number): string => `attachment/${messageId}/${index}`;

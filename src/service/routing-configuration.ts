@@ -1,0 +1,71 @@
+import type { Queue } from '../domain/queue.js';
+import type { Workflow } from '../domain/workflow.js';
+import { validateWorkflow } from '../routing/validate-workflow.js';
+import { routingEvent } from './domain-events.js';
+import type { KnowledgeSource } from './knowledge-source.js';
+import { conflict, invalid, type Outcome, ok } from './outcome.js';
+import type { ServiceContext } from './service-context.js';
+
+const ATTEMPTS = 8;
+
+export type QueueProfile = Omit<Queue, 'version'>;
+
+/** Creates or replaces a queue. */
+export async function putQueue(context: ServiceContext, profile: QueueProfile): Promise<Outcome<Queue>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await context.store.queues.get(profile.name);
+    const next: Queue = { ...profile, version: stored?.version ?? 0 };
+    const events = [routingEvent(context, 'queue.changed', { queue: profile.name })];
+    if ((await context.store.queues.put(next, { events })) === 'updated')
+      return ok({ ...next, version: next.version + 1 });
+  }
+  return conflict('queue-busy', 'The queue is being changed by somebody else; try again.');
+}
+
+/** Checks a workflow against what exists: queues, business cases and the skills that any agent has. */
+export async function checkWorkflow(
+  context: ServiceContext,
+  knowledge: KnowledgeSource,
+  input: unknown,
+): Promise<Outcome<Workflow>> {
+  const [queues, agents, businessCases] = await Promise.all([
+    context.store.queues.all(),
+    context.store.agents.all(),
+    knowledge.businessCases(),
+  ]);
+  const skills = new Set(agents.flatMap((agent) => Object.keys(agent.skills)));
+  const checked = validateWorkflow(input, {
+    queues: queues.map((queue) => queue.name),
+    businessCases: businessCases.map((businessCase) => businessCase.key),
+    skills: [...skills],
+  });
+  return checked.ok
+    ? ok(checked.workflow)
+    : invalid('workflow-invalid', 'The workflow has errors.', checked.problems);
+}
+
+/**
+ * Activates a workflow for all tickets that come from now on. `expectedVersion` is the version that the editor
+ * started from; somebody else's later change is a `conflict`, never overwritten.
+ */
+export async function putWorkflow(
+  context: ServiceContext,
+  knowledge: KnowledgeSource,
+  input: unknown,
+  expectedVersion?: number,
+): Promise<Outcome<Workflow>> {
+  const checked = await checkWorkflow(context, knowledge, input);
+  if (checked.kind !== 'ok') return checked;
+  const current = await context.store.workflows.current();
+  if (expectedVersion !== undefined && expectedVersion !== (current?.version ?? 0)) {
+    return conflict(
+      'workflow-changed',
+      `The workflow has changed since: it is at version ${current?.version ?? 0}.`,
+    );
+  }
+  const workflow: Workflow = { ...checked.value, version: (current?.version ?? 0) + 1 };
+  const inserted = await context.store.workflows.insert(workflow);
+  return inserted === 'inserted'
+    ? ok(workflow)
+    : conflict('workflow-changed', 'Somebody else has changed the workflow at the same moment.');
+}

@@ -1,0 +1,190 @@
+import type { DecisionRecord } from '../domain/decision-record.js';
+import type { Ticket } from '../domain/ticket.js';
+import { releaseReservation, requeue, reserve } from '../domain/ticket-state.js';
+import { createRoutingEngine } from '../routing/engine/create-routing-engine.js';
+import type { Decision } from '../routing/engine/decision.js';
+import type { RoutingEngine, WaitingExplanation } from '../routing/engine/engine.js';
+import { reservationEvent, ticketEvent } from './domain-events.js';
+import type { ServiceContext } from './service-context.js';
+
+/** What has changed since the last look. */
+export interface Changes {
+  readonly tickets: readonly string[];
+  readonly agents: readonly string[];
+  readonly queues: boolean;
+}
+
+/** The dispatcher's memory: the routing engine, fed from the store and writing to it. */
+export interface RoutingState {
+  /** Reads what has changed from the store. */
+  refresh(changes: Changes): Promise<void>;
+  /** Reads everything again. */
+  reload(): Promise<void>;
+  /** Decides and writes; true when there may be more to decide at once. */
+  decideAndStore(): Promise<boolean>;
+  nextWakeAt(): Date | null;
+  explainWaiting(ticketId: string): WaitingExplanation | null;
+}
+
+const DECISIONS_AT_ONCE = 200;
+const PAGE = 200;
+
+/** Builds the engine from the store. `fencingToken` goes into every write. */
+export async function createRoutingState(
+  context: ServiceContext,
+  fencingToken: number,
+): Promise<RoutingState> {
+  const engine = createRoutingEngine({ nextReservationId: () => context.ids.next() });
+  const known = new Set<string>();
+
+  const reload = async () => {
+    for (const queue of await context.store.queues.all()) engine.upsertQueue(queue);
+    const agents = await context.store.agents.all();
+    for (const agent of agents) engine.upsertAgent(agent, context.clock.now());
+    const open = new Set<string>();
+    let cursor: string | null = null;
+    do {
+      const page: { readonly items: readonly Ticket[]; readonly next: string | null } =
+        await context.store.tickets.open({
+          limit: PAGE,
+          ...(cursor === null ? {} : { cursor }),
+        });
+      for (const ticket of page.items) {
+        open.add(ticket.id);
+        engine.upsertTicket(ticket, context.clock.now());
+      }
+      cursor = page.next;
+    } while (cursor !== null);
+    // what was open before and is not any more has ended without our hearing of it
+    const ended = [...known].filter((id) => !open.has(id));
+    if (ended.length > 0) await readTickets(ended);
+    for (const id of open) known.add(id);
+  };
+
+  const readTickets = async (ids: readonly string[]) => {
+    const tickets = await context.store.tickets.getMany(ids);
+    const found = new Set(tickets.map(({ id }) => id));
+    for (const ticket of tickets) {
+      if (ticket.state === 'completed' || ticket.state === 'answered') known.delete(ticket.id);
+      else known.add(ticket.id);
+      engine.upsertTicket(ticket, context.clock.now());
+    }
+    for (const id of ids) {
+      if (found.has(id)) continue;
+      known.delete(id);
+      engine.removeTicket(id, context.clock.now());
+    }
+  };
+
+  await reload();
+  return {
+    reload,
+    async refresh({ tickets, agents, queues }) {
+      if (queues) for (const queue of await context.store.queues.all()) engine.upsertQueue(queue);
+      for (const id of agents) {
+        const agent = await context.store.agents.get(id);
+        if (agent === null) engine.removeAgent(id, context.clock.now());
+        else engine.upsertAgent(agent, context.clock.now());
+      }
+      if (tickets.length > 0) await readTickets(tickets);
+    },
+    async decideAndStore() {
+      const at = context.clock.now();
+      const decisions = engine.decide(at, { limit: DECISIONS_AT_ONCE });
+      if (decisions.length === 0) return false;
+      await storeDecisions(context, engine, { decisions, at, fencingToken });
+      return decisions.length === DECISIONS_AT_ONCE;
+    },
+    nextWakeAt: () => engine.nextWakeAt(),
+    explainWaiting: (ticketId) => engine.explainWaiting(ticketId, context.clock.now()),
+  };
+}
+
+/** Writes decisions by compare-and-set; those that lose their race are taken back and the truth is read again. */
+async function storeDecisions(
+  context: ServiceContext,
+  engine: RoutingEngine,
+  batch: { readonly decisions: readonly Decision[]; readonly at: Date; readonly fencingToken: number },
+): Promise<void> {
+  const { decisions, at, fencingToken } = batch;
+  const moves = decisions.flatMap((decision) => {
+    const after = apply(decision, at);
+    return after === null ? [] : [{ decision, after }];
+  });
+  const records = moves.map(
+    ({ decision }): DecisionRecord => ({
+      id: context.ids.next(),
+      ticketId: decision.ticketId,
+      at,
+      data: decision.record,
+    }),
+  );
+  let written: readonly string[] = [];
+  try {
+    await context.store.decisions.insertMany(records);
+    written = await context.store.tickets.updateMany(
+      moves.map(({ decision, after }) => ({
+        document: after,
+        events: [
+          ticketEvent(context, EVENT_TYPES[decision.kind], after, decision.ticket.version + 1),
+          ...(after.reservation === decision.ticket.reservation ? [] : reservationEvent(context, after)),
+        ],
+      })),
+      { fencingToken },
+    );
+  } finally {
+    // also when the store was away: nothing may stay decided in memory that is not written
+    const lost = decisions.filter((decision) => {
+      const index = moves.findIndex((move) => move.decision === decision);
+      return index < 0 || written[index] !== 'updated';
+    });
+    if (lost.length > 0) await takeBack(context, engine, lost);
+  }
+  moves.forEach(({ decision, after }, index) => {
+    if (written[index] !== 'updated') return;
+    engine.upsertTicket({ ...after, version: decision.ticket.version + 1, fencingToken }, at);
+    measure(context, decision, at);
+  });
+}
+
+async function takeBack(
+  context: ServiceContext,
+  engine: RoutingEngine,
+  lost: readonly Decision[],
+): Promise<void> {
+  const stored = await context.store.tickets.getMany(lost.map(({ ticketId }) => ticketId));
+  const byId = new Map(stored.map((ticket) => [ticket.id, ticket]));
+  for (const decision of lost)
+    engine.retract(decision, byId.get(decision.ticketId) ?? null, context.clock.now());
+}
+
+const EVENT_TYPES = {
+  reserve: 'ticket.reserved',
+  'time-out': 'ticket.requeued',
+  'agent-lost': 'ticket.requeued',
+  'to-triage': 'ticket.to-triage',
+} as const satisfies Record<Decision['kind'], string>;
+
+function apply(decision: Decision, at: Date): Ticket | null {
+  const { ticket } = decision;
+  switch (decision.kind) {
+    case 'reserve':
+      return reserve(ticket, decision.reservation);
+    case 'time-out':
+      return releaseReservation(ticket, { state: 'timed-out', at, reason: decision.reason });
+    case 'agent-lost':
+      return requeue(ticket, at, decision.reason);
+    case 'to-triage':
+      return { ...ticket, queue: decision.queue, requiredSkills: decision.requiredSkills };
+  }
+}
+
+function measure(context: ServiceContext, decision: Decision, at: Date): void {
+  if (decision.kind === 'reserve') {
+    context.metrics.reservation('offered');
+    context.metrics.waitUntilReservation((at.getTime() - decision.ticket.waitingSince.getTime()) / 1000);
+  }
+  if (decision.kind === 'time-out') context.metrics.reservation('timed-out');
+  if (decision.kind === 'agent-lost' && decision.reservationId !== null)
+    context.metrics.reservation('canceled');
+}

@@ -1,0 +1,64 @@
+import type { BusinessCase } from '../domain/business-case.js';
+import type { Example, StoredExample } from '../domain/example.js';
+import type { Store } from '../ports/store.js';
+import type { KnowledgeSource } from './knowledge-source.js';
+
+/** What was shipped with the product or laid beside it by the company, read once at the start. */
+export interface BaseKnowledge {
+  readonly businessCases: readonly BusinessCase[];
+  readonly trainingRows: readonly Example[];
+  readonly goldenRows: readonly Example[];
+}
+
+/**
+ * The one knowledge base of all channels and instances: the base, overlaid by the store. A stored business case
+ * replaces the base's of the same key; a stored example replaces the base's of the same text, since an agent who
+ * corrects knows better than whoever wrote the base.
+ */
+export function createSharedKnowledge(base: BaseKnowledge, store: Store): KnowledgeSource {
+  const businessCases = async () => {
+    const stored = await store.businessCases.all();
+    if (stored.length === 0) return base.businessCases;
+    const merged = new Map(base.businessCases.map((businessCase) => [businessCase.key, businessCase]));
+    for (const { version: _, ...businessCase } of stored) merged.set(businessCase.key, businessCase);
+    return [...merged.values()];
+  };
+  return {
+    businessCases,
+    businessCase: async (key) =>
+      (await businessCases()).find((businessCase) => businessCase.key === key) ?? null,
+    trainingRows: async () => merge(base.trainingRows, await allExamples(store, false)),
+    goldenRows: async () => merge(base.goldenRows, await allExamples(store, true)),
+  };
+}
+
+function merge(rows: readonly Example[], stored: readonly StoredExample[]): readonly Example[] {
+  if (stored.length === 0) return rows;
+  const replaced = new Set(stored.map(({ text }) => text));
+  return [...rows.filter(({ text }) => !replaced.has(text)), ...stored.map(asRow)];
+}
+
+const asRow = ({
+  id: _id,
+  version: _version,
+  golden: _golden,
+  createdAt: _at,
+  createdBy: _by,
+  ...row
+}: StoredExample): Example => row;
+
+async function allExamples(store: Store, golden: boolean): Promise<readonly StoredExample[]> {
+  const examples: StoredExample[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { readonly items: readonly StoredExample[]; readonly next: string | null } =
+      await store.examples.list({
+        golden,
+        limit: 200,
+        ...(cursor === null ? {} : { cursor }),
+      });
+    examples.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return examples;
+}

@@ -1,0 +1,102 @@
+import type { Ticket } from '../domain/ticket.js';
+import { complete, isOpen, requeue, wrapUp } from '../domain/ticket-state.js';
+import { becameIdle } from './agents.js';
+import { changeTicket } from './change-ticket.js';
+import { conflict, forbidden, invalid, notFound, type Outcome, type Refusal } from './outcome.js';
+import type { ServiceContext } from './service-context.js';
+
+/** Who asks; an agent may act on their own tickets only, a supervisor (no agentId) on all. */
+export interface Actor {
+  readonly agentId?: string;
+}
+
+const notYours = (ticket: Ticket, actor: Actor): Refusal | null =>
+  actor.agentId !== undefined && ticket.agentId !== actor.agentId
+    ? forbidden('not-your-ticket', 'This ticket is not assigned to you.')
+    : null;
+
+/** Ends the work on a ticket; `wrapUp: true` first keeps the agent for work after the answer. */
+export async function completeTicket(
+  context: ServiceContext,
+  ticketId: string,
+  options: Actor & { readonly wrapUp?: boolean } = {},
+): Promise<Outcome<Ticket>> {
+  const outcome = await changeTicket(context, ticketId, (ticket, at) => {
+    if (ticket.state === 'completed') return null;
+    const refusal = notYours(ticket, options);
+    if (refusal !== null) return refusal;
+    const next = options.wrapUp === true ? wrapUp(ticket) : complete(ticket, at);
+    if (next === null) {
+      return conflict(
+        'ticket-not-assigned',
+        `A ticket that is ${ticket.state} cannot be completed; accept it first.`,
+      );
+    }
+    return { ticket: next, eventType: options.wrapUp === true ? 'ticket.wrapping' : 'ticket.completed' };
+  });
+  if (outcome.kind === 'ok' && outcome.value.state === 'completed' && outcome.value.agentId !== null) {
+    await becameIdle(context, outcome.value.agentId);
+  }
+  return outcome;
+}
+
+export interface TransferTarget {
+  readonly queue?: string;
+  readonly agentId?: string;
+  readonly reason?: string;
+}
+
+/**
+ * Hands a ticket to another queue or to a certain agent, its age kept. The agent must have the skills and be
+ * available, and is offered the ticket before anybody else.
+ */
+export async function transferTicket(
+  context: ServiceContext,
+  ticketId: string,
+  target: TransferTarget,
+  actor: Actor = {},
+): Promise<Outcome<Ticket>> {
+  if ((target.queue === undefined) === (target.agentId === undefined)) {
+    return invalid('transfer-target', 'Name either a queue or an agent.');
+  }
+  return changeTicket(context, ticketId, async (ticket, at) => {
+    if (!isOpen(ticket)) return conflict('ticket-not-open', 'The ticket is completed.');
+    const refusal = notYours(ticket, actor);
+    if (refusal !== null) return refusal;
+    const waiting = requeue(ticket, at, 'transferred');
+    if (waiting === null) return conflict('ticket-not-open', 'The ticket is completed.');
+    if (target.queue !== undefined) {
+      const queue = await context.store.queues.get(target.queue);
+      if (queue === null) return notFound('queue', target.queue);
+      return {
+        ticket: { ...waiting, queue: queue.name, requiredSkills: queue.requiredSkills, passedOverBy: [] },
+        eventType: 'ticket.transferred',
+        decisions: [
+          { kind: 'note', sentence: `Transferred to queue ${queue.name}${because(target.reason)}.` },
+        ],
+      };
+    }
+    const agent = await context.store.agents.get(target.agentId ?? '');
+    if (agent === null) return notFound('agent', target.agentId ?? '');
+    if (agent.presence !== 'available')
+      return conflict('agent-not-available', 'That agent is not available.');
+    const missing = Object.entries(ticket.requiredSkills).filter(
+      ([skill, least]) => (agent.skills[skill] ?? 0) < least,
+    );
+    if (missing.length > 0) {
+      return conflict('agent-lacks-skill', `That agent lacks ${missing.map(([skill]) => skill).join(', ')}.`);
+    }
+    return {
+      // the dispatcher makes the offer: only it knows what else the agent is being offered
+      ticket: {
+        ...waiting,
+        preferredAgentId: agent.id,
+        passedOverBy: ticket.passedOverBy.filter((id) => id !== agent.id),
+      },
+      eventType: 'ticket.transferred',
+      decisions: [{ kind: 'note', sentence: `Transferred to agent ${agent.id}${because(target.reason)}.` }],
+    };
+  });
+}
+
+const because = (reason: string | undefined) => (reason === undefined ? '' : ` (${reason})`);

@@ -1,0 +1,207 @@
+import { complete } from '../../../src/domain/ticket-state.js';
+import type { Store } from '../../../src/ports/store.js';
+import { processMessages } from '../../../src/service/process-messages.js';
+import { aMessage, openService, type TestService } from '../../fixtures/service/open-service.js';
+
+const allTickets = async ({ context }: TestService) =>
+  (await context.store.tickets.find({ limit: 200 })).items;
+
+describe('the way of a message', () => {
+  it('ends in a ticket in the queue of its case, with its facts, and leaves a record of why', async () => {
+    const service = await openService();
+    const text = 'Wo ist mein Paket? Bestellnummer 4711-2290';
+    const message = await aMessage(service, { id: 'm1', text });
+    expect(await processMessages(service.context, service.flow, [message])).toEqual(['ticketed']);
+    const [ticket] = await allTickets(service);
+    expect(ticket).toMatchObject({
+      state: 'pending',
+      messageIds: ['m1'],
+      businessCase: 'track_order',
+      queue: 'orders',
+      requiredSkills: { orders: 2 },
+      modelId: 'model-1',
+    });
+    expect(ticket?.entities).toEqual([
+      expect.objectContaining({ type: 'order_number', value: '4711-2290', messageId: 'm1' }),
+    ]);
+    const stored = await service.context.store.messages.get('m1');
+    expect(stored).toMatchObject({ outcome: { kind: 'ticketed', ticketId: ticket?.id } });
+    const records = await service.context.store.decisions.byTicket(ticket?.id ?? '');
+    expect(records.map(({ data }) => data.kind)).toEqual(['note', 'prediction', 'queueing']);
+    const events = await service.context.store.outbox.unpublished(100);
+    expect(events.map(({ event }) => event.type)).toContain('ticket.created');
+    expect(JSON.stringify(events)).not.toContain('4711');
+  });
+
+  it('goes to triage when nobody knows what it is', async () => {
+    const service = await openService();
+    await processMessages(service.context, service.flow, [
+      await aMessage(service, { id: 'm1', text: 'Blubb' }),
+    ]);
+    expect((await allTickets(service))[0]).toMatchObject({
+      queue: 'triage',
+      outOfScope: true,
+      businessCase: null,
+    });
+  });
+
+  it('is the same however often it is delivered', async () => {
+    const service = await openService();
+    const message = await aMessage(service, { id: 'm1', text: 'Wo ist mein Paket?' });
+    await processMessages(service.context, service.flow, [message]);
+    expect(await processMessages(service.context, service.flow, [message])).toEqual(['already-handled']);
+    expect(await allTickets(service)).toHaveLength(1);
+  });
+
+  it('drops what the same customer sends a second time, and says of what it is the duplicate', async () => {
+    const service = await openService();
+    const text =
+      'Guten Tag, mein Paket mit der Nummer 4711-2290 ist seit zwei Wochen unterwegs und kommt nicht an.';
+    const first = await aMessage(service, { id: 'm1', text, from: 'k@kunde.example' });
+    const second = await aMessage(service, { id: 'm2', text, from: 'k@kunde.example' });
+    expect(await processMessages(service.context, service.flow, [first, second])).toEqual([
+      'ticketed',
+      'dropped',
+    ]);
+    expect((await service.context.store.messages.get('m2'))?.outcome).toMatchObject({
+      kind: 'dropped',
+      duplicateOf: 'm1',
+    });
+  });
+
+  it('finds the original behind a burst of duplicates', async () => {
+    const service = await openService();
+    const text =
+      'Guten Tag, mein Paket mit der Nummer 4711-2290 ist seit zwei Wochen unterwegs und kommt nicht an.';
+    for (let n = 0; n < 60; n += 10) {
+      const burst = [];
+      for (let i = n; i < n + 10; i++)
+        burst.push(await aMessage(service, { id: `m${i}`, text, from: 'k@kunde.example' }));
+      await processMessages(service.context, service.flow, burst);
+      service.clock.advance(1000);
+    }
+    expect(await allTickets(service)).toHaveLength(1);
+    expect((await service.context.store.messages.get('m59'))?.outcome).toMatchObject({ duplicateOf: 'm0' });
+  });
+
+  it('masks secrets before anything is stored', async () => {
+    const service = await openService();
+    const text = 'Rechnung bezahlt mit Karte 4111 1111 1111 1111, Passwort: geheim123!';
+    await processMessages(service.context, service.flow, [await aMessage(service, { id: 'm1', text })]);
+    const stored = await service.context.store.messages.get('m1');
+    const [ticket] = await allTickets(service);
+    for (const secret of ['4111 1111 1111 1111', '4111111111111111', 'geheim123']) {
+      expect(JSON.stringify([stored, ticket])).not.toContain(secret);
+    }
+  });
+});
+
+describe('a conversation', () => {
+  it('takes a chat turn into the open ticket, which learns from it what it is about', async () => {
+    const service = await openService();
+    const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+    const hello = await aMessage(service, { ...chat, id: 'm1', text: 'hallo' });
+    await processMessages(service.context, service.flow, [hello]);
+    expect((await allTickets(service))[0]).toMatchObject({ queue: 'triage' });
+    const matter = await aMessage(service, { ...chat, id: 'm2', text: 'es geht um mein paket' });
+    expect(await processMessages(service.context, service.flow, [matter])).toEqual(['joined']);
+    const tickets = await allTickets(service);
+    expect(tickets).toHaveLength(1);
+    expect(tickets[0]).toMatchObject({
+      messageIds: ['m1', 'm2'],
+      businessCase: 'track_order',
+      queue: 'orders',
+    });
+  });
+
+  it('keeps together what comes in one batch', async () => {
+    const service = await openService();
+    const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+    const turns = [
+      await aMessage(service, { ...chat, id: 'm1', text: 'hallo' }),
+      await aMessage(service, { ...chat, id: 'm2', text: 'wo ist mein paket' }),
+      await aMessage(service, { id: 'm3', text: 'Rechnung bitte' }),
+    ];
+    expect(await processMessages(service.context, service.flow, turns)).toEqual([
+      'ticketed',
+      'joined',
+      'ticketed',
+    ]);
+    const held = (await allTickets(service)).map(({ messageIds }) => messageIds);
+    expect(held).toEqual(expect.arrayContaining([['m1', 'm2'], ['m3']]));
+  });
+
+  it('opens a completed ticket again, and a new one when that was long ago', async () => {
+    const service = await openService();
+    const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+    await processMessages(service.context, service.flow, [
+      await aMessage(service, { ...chat, id: 'm1', text: 'paket?' }),
+    ]);
+    const [ticket] = await allTickets(service);
+    const done = complete({ ...ticket!, state: 'assigned', agentId: 'anna' }, service.clock.now());
+    await service.context.store.tickets.update(done!);
+    service.clock.advance(86_400_000);
+    await processMessages(service.context, service.flow, [
+      await aMessage(service, { ...chat, id: 'm2', text: 'Rechnung fehlt' }),
+    ]);
+    const [reopened] = await allTickets(service);
+    expect(reopened).toMatchObject({
+      id: ticket?.id,
+      state: 'pending',
+      queue: 'billing',
+      preferredAgentId: 'anna',
+    });
+    expect(reopened?.waitingSince).toEqual(service.clock.now());
+
+    await service.context.store.tickets.update(
+      complete({ ...reopened!, state: 'assigned', agentId: 'ben' }, service.clock.now())!,
+    );
+    service.clock.advance(30 * 86_400_000);
+    await processMessages(service.context, service.flow, [
+      await aMessage(service, { ...chat, id: 'm3', text: 'Paket kaputt' }),
+    ]);
+    expect(await allTickets(service)).toHaveLength(2);
+  });
+});
+
+describe('a process that dies between two writes', () => {
+  // the write named is refused once, as if the process had been killed just before it
+  const dyingBefore = (repository: 'messages' | 'conversations' | 'tickets') => {
+    let alive = true;
+    const wrapStore = (store: Store): Store => ({
+      ...store,
+      [repository]: {
+        ...store[repository],
+        insertMany: async (documents: never) => {
+          if (alive) {
+            alive = false;
+            throw new Error('killed');
+          }
+          return (store[repository] as { insertMany: (documents: never) => Promise<unknown> }).insertMany(
+            documents,
+          );
+        },
+      },
+    });
+    return wrapStore;
+  };
+
+  it.each(['messages', 'conversations', 'tickets'] as const)(
+    'before the %s: the redelivery makes exactly one ticket',
+    async (repository) => {
+      const service = await openService({ wrapStore: dyingBefore(repository) });
+      const batch = [
+        await aMessage(service, { id: 'm1', text: 'Wo ist mein Paket?' }),
+        await aMessage(service, { id: 'm2', text: 'Rechnung bitte noch einmal' }),
+      ];
+      await expect(processMessages(service.context, service.flow, batch)).rejects.toThrow('killed');
+      expect(await processMessages(service.context, service.flow, batch)).toEqual(['ticketed', 'ticketed']);
+      const held = (await allTickets(service)).flatMap(({ messageIds }) => messageIds).sort();
+      expect(held).toEqual(['m1', 'm2']);
+      for (const { id, outcome } of await service.context.store.messages.getMany(['m1', 'm2'])) {
+        const [ticket] = await service.context.store.tickets.byMessageIds([id]);
+        expect(outcome).toEqual({ kind: 'ticketed', ticketId: ticket?.id });
+      }
+    },
+  );
+});

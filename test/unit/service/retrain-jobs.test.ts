@@ -1,0 +1,152 @@
+import type { TrainedModel, Trainer } from '../../../src/ports/trainer.js';
+import type { LiveClassifier } from '../../../src/service/flow.js';
+import { openLiveModel } from '../../../src/service/live-model.js';
+import { promoteModel, registerModel, rollBackModel } from '../../../src/service/model-registry.js';
+import { startOutboxRelay } from '../../../src/service/outbox-relay.js';
+import { createRetrainJobs, type RetrainJobs } from '../../../src/service/retrain-jobs.js';
+import { waitUntil } from '../../contract/wait-until.js';
+import { openService, type TestService, wordClassifier } from '../../fixtures/service/open-service.js';
+
+/** A model whose one file says how it answers: `right` all, or `wrong` all. */
+const model = (modelId: string, kind: 'right' | 'wrong'): TrainedModel => ({
+  modelId,
+  files: { kind: Buffer.from(kind) },
+  hash: `hash of ${modelId}`,
+  dataHash: 'rows',
+  examples: 3,
+  metrics: { accuracy: 0.9 },
+  warnings: [],
+});
+
+const load = (modelId: string, files: Readonly<Record<string, Uint8Array>>): LiveClassifier => {
+  const kind = Buffer.from(files['kind'] ?? []).toString();
+  if (kind !== 'right' && kind !== 'wrong') throw new Error('damaged');
+  const right = wordClassifier(modelId);
+  if (kind === 'right') return right;
+  return { ...right, classifyBatch: (inputs) => right.classifyBatch(inputs.map(() => ({ text: 'blubb' }))) };
+};
+
+describe('retraining', () => {
+  let service: TestService;
+  let next: TrainedModel;
+  let jobs: RetrainJobs;
+  let started: (() => void) | null;
+
+  beforeEach(async () => {
+    service = await openService();
+    started = null;
+    const trainer: Trainer = {
+      train: async ({ onProgress, signal }) => {
+        onProgress?.(0.5, 'Training');
+        if (started !== null) {
+          started();
+          await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+        }
+        return next;
+      },
+    };
+    await registerModel(service.context, { trained: model('first', 'right'), state: 'challenger', gate: [] });
+    await promoteModel(service.context, 'first');
+    jobs = createRetrainJobs(service.context, {
+      instanceId: 'one',
+      knowledge: service.flow.knowledge,
+      trainer,
+      load,
+    });
+  });
+  afterEach(() => service.context.bus.close());
+
+  const run = async (request = {}) => {
+    const outcome = await jobs.start(request);
+    if (outcome.kind !== 'ok') throw new Error(outcome.sentence);
+    const { jobs: stored } = service.context.store;
+    await waitUntil('the job to end', async () => (await stored.get(outcome.value.id))?.endedAt != null);
+    return (await stored.get(outcome.value.id))!;
+  };
+  const champion = async () => (await service.context.store.models.champion())?.id;
+
+  it('promotes a challenger that is not worse, and keeps what it replaced', async () => {
+    next = model('second', 'right');
+    expect(await run()).toMatchObject({
+      state: 'succeeded',
+      progress: 1,
+      result: { modelId: 'second', promoted: true },
+    });
+    expect(await champion()).toBe('second');
+    expect(await service.context.store.models.get('first')).toMatchObject({ state: 'retired' });
+    expect(await service.context.store.models.get('second')).toMatchObject({
+      predecessorId: 'first',
+      metrics: { accuracy: 0.9, goldenAccuracy: 1 },
+    });
+  });
+
+  it('refuses a worse one, and says why', async () => {
+    next = model('second', 'wrong');
+    const job = await run();
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      result: { promoted: false, championAccuracy: 1, challengerAccuracy: 0.5 },
+    });
+    expect(await champion()).toBe('first');
+    const refused = await service.context.store.models.get('second');
+    expect(refused?.state).toBe('refused');
+    expect(refused?.gate.join(' ')).toContain('worse');
+  });
+
+  it('only keeps the challenger when asked to', async () => {
+    next = model('second', 'right');
+    await run({ promote: false });
+    expect(await champion()).toBe('first');
+    expect(await service.context.store.models.get('second')).toMatchObject({ state: 'challenger' });
+  });
+
+  it('runs once at a time, can be canceled, and begun anew', async () => {
+    const begun = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    next = model('second', 'right');
+    const first = await jobs.start();
+    await begun;
+    expect(await jobs.start()).toMatchObject({ kind: 'conflict', code: 'retrain-running' });
+    const id = first.kind === 'ok' ? first.value.id : '';
+    expect(await jobs.cancel(id)).toMatchObject({ kind: 'ok', value: { state: 'canceled' } });
+    started = null;
+    expect(await run()).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('marks what a killed process left behind as failed', async () => {
+    const at = service.clock.now();
+    const left = {
+      kind: 'retrain',
+      state: 'running',
+      progress: 0.3,
+      step: 'Training',
+      endedAt: null,
+      result: null,
+      error: null,
+    } as const;
+    await service.context.store.jobs.put({ ...left, id: 'left', version: 0, createdAt: at });
+    await jobs.recover();
+    expect(await service.context.store.jobs.get('left')).toMatchObject({ state: 'failed', endedAt: at });
+  });
+
+  it('swaps the live model on promotion and roll back, and keeps it when the new one is damaged', async () => {
+    const relay = startOutboxRelay(service.context);
+    const live = await openLiveModel(service.context, { instanceId: 'one', load });
+    expect(live.current().modelId).toBe('first');
+    next = model('second', 'right');
+    await run();
+    await waitUntil('the second model', () => live.current().modelId === 'second');
+    expect(await rollBackModel(service.context)).toMatchObject({ kind: 'ok' });
+    await waitUntil('the first model again', () => live.current().modelId === 'first');
+    expect(await rollBackModel(service.context)).toMatchObject({ kind: 'conflict', code: 'no-predecessor' });
+
+    const broken = { ...model('broken', 'right'), files: { kind: Buffer.from('rigXt') } };
+    await registerModel(service.context, { trained: broken, state: 'challenger', gate: [] });
+    await promoteModel(service.context, 'broken');
+    await live.refresh();
+    expect(live.current().modelId).toBe('first');
+    await live.close();
+    await relay.close();
+  });
+});

@@ -1,0 +1,42 @@
+import { promoteModel, rollBackModel } from '../../service/model-registry.js';
+import { notFound } from '../../service/outcome.js';
+import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
+import { type Call, param } from '../call.js';
+import type { HttpDependencies } from '../http-dependencies.js';
+import { jobToJson, modelToJson } from '../to-json/model-to-json.js';
+
+export function modelHandlers({ context, useCases }: HttpDependencies) {
+  return {
+    async startRetrain(
+      call: Call<{ readonly promote?: boolean; readonly seed?: number } | undefined>,
+    ): Promise<Answer> {
+      const outcome = await useCases.startRetrain({ ...call.body, requestedBy: call.caller.name });
+      if (outcome.kind === 'ok') {
+        context.log.info({ jobId: outcome.value.id, keyId: call.caller.keyId }, 'retrain.requested');
+      }
+      return answerOutcome(outcome, (job) => ({ jobId: job.id }), { status: 202 });
+    },
+
+    async getJob(call: Call): Promise<Answer> {
+      const id = param(call, 'id');
+      const job = await context.store.jobs.get(id);
+      return job === null ? refuse(notFound('job', id)) : answer(jobToJson(job));
+    },
+
+    async cancelJob(call: Call): Promise<Answer> {
+      return answerOutcome(await useCases.cancelJob(param(call, 'id')), jobToJson);
+    },
+
+    async listModels(): Promise<Answer> {
+      return answerAll((await context.store.models.list()).map(modelToJson));
+    },
+
+    async promoteModel(call: Call): Promise<Answer> {
+      return answerOutcome(await promoteModel(context, param(call, 'id')), modelToJson);
+    },
+
+    async rollbackModel(): Promise<Answer> {
+      return answerOutcome(await rollBackModel(context), modelToJson);
+    },
+  };
+}

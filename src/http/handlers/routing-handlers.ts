@@ -1,0 +1,55 @@
+import { notFound } from '../../service/outcome.js';
+import { putQueue, putWorkflow, type QueueProfile } from '../../service/routing-configuration.js';
+import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
+import { type Call, param } from '../call.js';
+import type { HttpDependencies } from '../http-dependencies.js';
+import { problem } from '../problem.js';
+
+export function routingHandlers({ context, knowledge, useCases }: HttpDependencies) {
+  return {
+    async listQueues(): Promise<Answer> {
+      return answerAll(await context.store.queues.all());
+    },
+
+    async putQueue(call: Call<Omit<QueueProfile, 'name'>>): Promise<Answer> {
+      return answerOutcome(
+        await putQueue(context, { ...call.body, name: param(call, 'id') }),
+        (queue) => queue,
+      );
+    },
+
+    async getWorkflow(): Promise<Answer> {
+      const workflow = await context.store.workflows.current();
+      if (workflow === null) return refuse(notFound('workflow', 'current'));
+      return answer(workflow, 200, { ETag: `"${workflow.version}"` });
+    },
+
+    async putWorkflow(call: Call<{ readonly version?: number }>): Promise<Answer> {
+      const condition = call.header('if-match');
+      const matched = condition === undefined ? null : versionOf(condition);
+      const expected = matched ?? call.body.version;
+      const outcome = await putWorkflow(context, knowledge, call.body, expected);
+      if (outcome.kind === 'ok') return answer(outcome.value, 200, { ETag: `"${outcome.value.version}"` });
+      // RFC 9110, 13.1.1: a failed If-Match is 412; a failed `version` is our own convention
+      if (outcome.kind === 'conflict' && condition !== undefined) {
+        return { kind: 'problem', problem: problem(412, outcome.code, outcome.sentence) };
+      }
+      return refuse(outcome);
+    },
+
+    async dryRunWorkflow(
+      call: Call<{ readonly workflow: unknown; readonly limit: number }>,
+    ): Promise<Answer> {
+      return answerOutcome(await useCases.dryRunWorkflow(call.body), (dryRun) => dryRun, {
+        pointer: '/body/workflow',
+      });
+    },
+  };
+}
+
+/** Of an entity tag (`"7"`, `W/"7"`) or a bare number; `*` and what is no version of ours match nothing in particular. */
+function versionOf(tag: string): number | null {
+  if (tag.trim() === '*') return null;
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(tag.trim());
+  return match === null ? -1 : Number(match[1]);
+}

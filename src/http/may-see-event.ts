@@ -1,0 +1,18 @@
+import type { DomainEvent } from '../domain/event.js';
+import type { Caller } from './caller.js';
+
+/** Agents see what concerns their agent, and that a new model or workflow is live; data staff see models and jobs. */
+export function maySee(caller: Caller, event: DomainEvent): boolean {
+  const [subject] = event.type.split('.', 1);
+  switch (caller.role) {
+    case 'admin':
+    case 'supervisor':
+      return true;
+    case 'data':
+      return subject === 'model' || subject === 'job';
+    case 'agent':
+      return event.data['agentId'] === caller.agentId || subject === 'model' || subject === 'workflow';
+    default:
+      return false;
+  }
+}

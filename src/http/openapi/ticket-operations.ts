@@ -1,0 +1,211 @@
+import { CHANNELS } from '../../domain/channel.js';
+import { FEEDBACK_KINDS } from '../../domain/feedback.js';
+import { DISPLAY_LANGUAGES } from '../../domain/language.js';
+import { TIERS } from '../../domain/prediction.js';
+import { RESERVATION_STATES } from '../../domain/reservation.js';
+import { TICKET_STATES } from '../../domain/ticket.js';
+import {
+  confidence,
+  dateTime,
+  type JsonSchema,
+  json,
+  listOf,
+  name,
+  nullable,
+  nullableDateTime,
+  type Operation,
+  objectOf,
+  pageQuery,
+  ref,
+  storedSkills,
+  strings,
+  text,
+} from './operation.js';
+
+const entity = (parts: Readonly<Record<string, JsonSchema>> = {}): JsonSchema =>
+  objectOf(
+    {
+      type: { type: 'string' },
+      value: { type: 'string' },
+      text: { type: 'string' },
+      start: { type: 'integer' },
+      end: { type: 'integer' },
+      confidence,
+      recognizer: { type: 'string' },
+      relative: { const: true },
+      ...parts,
+    },
+    ['relative'],
+  );
+
+export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Entity: entity(),
+  TicketEntity: entity({ messageId: { type: 'string' } }),
+  Reservation: objectOf({
+    id: { type: 'string' },
+    ticketId: { type: 'string' },
+    agentId: { type: 'string' },
+    state: { enum: RESERVATION_STATES },
+    createdAt: dateTime,
+    expiresAt: dateTime,
+    endedAt: nullableDateTime,
+    reason: nullable('string'),
+  }),
+  Ticket: objectOf({
+    id: { type: 'string' },
+    version: { type: 'integer' },
+    state: { enum: TICKET_STATES },
+    conversationId: { type: 'string' },
+    messageIds: strings,
+    customerId: nullable('string'),
+    channel: { enum: CHANNELS },
+    language: { type: 'string' },
+    subject: nullable('string'),
+    businessCase: nullable('string'),
+    confidence,
+    tier: { enum: TIERS },
+    outOfScope: { type: 'boolean' },
+    alternatives: { type: 'array', items: objectOf({ businessCase: { type: 'string' }, confidence }) },
+    secondary: strings,
+    entities: { type: 'array', items: ref('TicketEntity') },
+    modelId: { type: 'string' },
+    queue: { type: 'string' },
+    requiredSkills: storedSkills,
+    priority: { type: 'number' },
+    agentId: nullable('string'),
+    reservation: { oneOf: [ref('Reservation'), { type: 'null' }] },
+    preferredAgentId: nullable('string'),
+    createdAt: dateTime,
+    waitingSince: dateTime,
+    acceptedAt: nullableDateTime,
+    completedAt: nullableDateTime,
+  }),
+  DecisionRecord: objectOf({
+    id: { type: 'string' },
+    ticketId: { type: 'string' },
+    at: dateTime,
+    data: {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { type: 'string' } },
+      additionalProperties: true,
+    },
+  }),
+};
+
+const ticketAnswer = { status: 200, description: 'The ticket as it is now.', contents: json(ref('Ticket')) };
+
+export const TICKET_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'listTickets',
+    method: 'get',
+    path: '/v1/tickets',
+    tag: 'tickets',
+    summary: 'Tickets, newest first',
+    query: {
+      state: { enum: TICKET_STATES },
+      queue: text(200),
+      businessCase: text(200),
+      messageId: text(200),
+      agentId: text(200),
+      conversationId: text(200),
+      ...pageQuery,
+    },
+    success: { status: 200, description: 'One page.', contents: json(listOf(ref('Ticket'))) },
+  },
+  {
+    id: 'getTicket',
+    method: 'get',
+    path: '/v1/tickets/{id}',
+    tag: 'tickets',
+    summary: 'One ticket',
+    success: ticketAnswer,
+  },
+  {
+    id: 'explainTicket',
+    method: 'get',
+    path: '/v1/tickets/{id}/explanation',
+    tag: 'tickets',
+    summary: 'Why the ticket is what and where it is, in data and in sentences',
+    query: { language: { enum: DISPLAY_LANGUAGES, default: 'en' } },
+    success: {
+      status: 200,
+      description: 'Decision records, oldest first, and what a waiting ticket waits for.',
+      contents: json(
+        objectOf({
+          ticketId: { type: 'string' },
+          decisions: { type: 'array', items: ref('DecisionRecord') },
+          sentences: strings,
+          waiting: { type: ['object', 'null'], additionalProperties: true },
+        }),
+      ),
+    },
+  },
+  {
+    id: 'giveFeedback',
+    method: 'post',
+    path: '/v1/tickets/{id}/feedback',
+    tag: 'tickets',
+    summary: 'Confirms, corrects or rejects what the model said',
+    body: {
+      contents: json(
+        objectOf(
+          {
+            kind: { enum: FEEDBACK_KINDS },
+            businessCase: { type: ['string', 'null'], maxLength: 64, description: 'null: out of scope.' },
+            entities: {
+              type: 'array',
+              maxItems: 500,
+              description: 'All the right entities; they replace those found.',
+              items: objectOf(
+                {
+                  type: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' },
+                  start: { type: 'integer', minimum: 0 },
+                  end: { type: 'integer', minimum: 1 },
+                  value: text(2000),
+                  messageId: text(200),
+                },
+                ['value', 'messageId'],
+              ),
+            },
+            note: text(2000),
+          },
+          ['businessCase', 'entities', 'note'],
+        ),
+      ),
+    },
+    success: ticketAnswer,
+    idempotent: true,
+  },
+  {
+    id: 'completeTicket',
+    method: 'post',
+    path: '/v1/tickets/{id}/complete',
+    tag: 'tickets',
+    summary: 'Ends the work on a ticket',
+    body: {
+      contents: json(
+        objectOf({ wrapUp: { type: 'boolean', description: 'Keep it for work after the answer.' } }, [
+          'wrapUp',
+        ]),
+      ),
+      required: false,
+    },
+    success: ticketAnswer,
+    idempotent: true,
+  },
+  {
+    id: 'transferTicket',
+    method: 'post',
+    path: '/v1/tickets/{id}/transfer',
+    tag: 'tickets',
+    summary: 'Hands a ticket to another queue or to a certain agent, its age kept',
+    body: {
+      contents: json(
+        objectOf({ queue: name, agentId: name, reason: text(500) }, ['queue', 'agentId', 'reason']),
+      ),
+    },
+    success: ticketAnswer,
+    idempotent: true,
+  },
+];

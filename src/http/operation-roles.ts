@@ -1,0 +1,76 @@
+import type { Role } from '../domain/api-key.js';
+
+/** `public`: no key needed. `admin` may do everything and is therefore not listed. */
+export type Access = 'public' | readonly Exclude<Role, 'admin'>[];
+
+/**
+ * Who may call what. Every operation of the OpenAPI document has its line here; an agent's key acts for its own
+ * agent only, which the handlers see to.
+ */
+export const OPERATION_ROLES = {
+  submitMessage: ['ingest'],
+  getMessage: ['ingest', 'agent', 'supervisor'],
+
+  listTickets: ['agent', 'supervisor'],
+  getTicket: ['agent', 'supervisor'],
+  explainTicket: ['agent', 'supervisor', 'data'],
+  giveFeedback: ['agent', 'supervisor'],
+  completeTicket: ['agent', 'supervisor'],
+  transferTicket: ['agent', 'supervisor'],
+
+  listAgents: ['supervisor'],
+  getAgent: ['agent', 'supervisor'],
+  putAgent: ['supervisor'],
+  setPresence: ['agent', 'supervisor'],
+  listReservations: ['agent', 'supervisor'],
+  acceptReservation: ['agent', 'supervisor'],
+  rejectReservation: ['agent', 'supervisor'],
+
+  listQueues: ['agent', 'supervisor'],
+  putQueue: ['supervisor'],
+  getWorkflow: ['supervisor'],
+  putWorkflow: ['supervisor'],
+  dryRunWorkflow: ['supervisor'],
+
+  listBusinessCases: ['agent', 'supervisor', 'data'],
+  getBusinessCase: ['agent', 'supervisor', 'data'],
+  putBusinessCase: ['data'],
+  listExamples: ['data'],
+  addExamples: ['data'],
+  removeExample: ['data'],
+  listReviewQueue: ['supervisor', 'data'],
+  listAnswers: ['agent', 'supervisor', 'data'],
+  putAnswer: ['data'],
+
+  startRetrain: ['data'],
+  getJob: ['supervisor', 'data'],
+  cancelJob: ['data'],
+  listModels: ['supervisor', 'data'],
+  promoteModel: ['data'],
+  rollbackModel: ['data'],
+
+  classify: ['ingest', 'supervisor', 'data'],
+  extract: ['ingest', 'supervisor', 'data'],
+
+  streamEvents: ['agent', 'supervisor', 'data'],
+
+  whoAmI: ['ingest', 'agent', 'supervisor', 'data'],
+  createApiKey: [],
+  listApiKeys: [],
+  revokeApiKey: [],
+
+  // open where the setting `metricsPublic` says so
+  getMetrics: ['supervisor'],
+  getLiveness: 'public',
+  getReadiness: 'public',
+  getOpenApi: 'public',
+  getDocs: 'public',
+} as const satisfies Readonly<Record<string, Access>>;
+
+export type OperationId = keyof typeof OPERATION_ROLES;
+
+/** True when a key of `role` may call the operation. */
+export function mayCall(role: Role, operationId: OperationId): boolean {
+  const access: Access = OPERATION_ROLES[operationId];
+  return access === 'public' || role === 'admin' || access.includes(role);
+}

@@ -1,0 +1,37 @@
+import type { Message, MessageOutcome } from '../../domain/message.js';
+
+/** A message as the interface shows it; `ticketId` is the ticket that holds it, or null. */
+export function messageToJson(message: Message, ticketId: string | null) {
+  return {
+    id: message.id,
+    version: message.version,
+    channel: message.channel,
+    receivedAt: message.receivedAt.toISOString(),
+    from: message.from,
+    to: message.to,
+    subject: message.subject,
+    text: message.text,
+    newText: message.newText,
+    quotedText: message.quotedText,
+    signature: message.signature,
+    language: message.language,
+    fields: message.fields,
+    attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
+    customerId: message.customerId,
+    externalConversationId: message.externalConversationId,
+    conversationId: message.conversationId,
+    internetMessageId: message.internetMessageId,
+    inReplyTo: message.inReplyTo,
+    references: message.references,
+    automaticKind: message.automaticKind,
+    defects: message.defects,
+    outcome: outcomeToJson(message.outcome, ticketId),
+    ticketId,
+  };
+}
+
+/** A message that a ticket holds is ticketed, even if the process was killed before it could write so. */
+function outcomeToJson(outcome: MessageOutcome, ticketId: string | null): MessageOutcome {
+  if (outcome.kind === 'received' && ticketId !== null) return { kind: 'ticketed', ticketId };
+  return outcome;
+}

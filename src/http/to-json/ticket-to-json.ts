@@ -1,0 +1,54 @@
+import type { Reservation } from '../../domain/reservation.js';
+import type { Ticket } from '../../domain/ticket.js';
+
+/** A ticket as the interface shows it: without what only dispatchers need. */
+export function ticketToJson(ticket: Ticket) {
+  return {
+    id: ticket.id,
+    version: ticket.version,
+    state: ticket.state,
+    conversationId: ticket.conversationId,
+    messageIds: ticket.messageIds,
+    customerId: ticket.customerId,
+    channel: ticket.channel,
+    language: ticket.language,
+    subject: ticket.subject,
+    businessCase: ticket.businessCase,
+    confidence: ticket.confidence,
+    tier: ticket.tier,
+    outOfScope: ticket.outOfScope,
+    alternatives: ticket.alternatives,
+    secondary: ticket.secondary,
+    entities: ticket.entities,
+    modelId: ticket.modelId,
+    queue: ticket.queue,
+    requiredSkills: ticket.requiredSkills,
+    priority: ticket.priority,
+    agentId: ticket.agentId,
+    reservation: ticket.reservation && reservationToJson(ticket.reservation),
+    preferredAgentId: ticket.preferredAgentId,
+    createdAt: ticket.createdAt.toISOString(),
+    waitingSince: ticket.waitingSince.toISOString(),
+    acceptedAt: ticket.acceptedAt?.toISOString() ?? null,
+    completedAt: ticket.completedAt?.toISOString() ?? null,
+  };
+}
+
+export function reservationToJson(reservation: Reservation) {
+  return {
+    id: reservation.id,
+    ticketId: reservation.ticketId,
+    agentId: reservation.agentId,
+    state: reservation.state,
+    createdAt: reservation.createdAt.toISOString(),
+    expiresAt: reservation.expiresAt.toISOString(),
+    endedAt: reservation.endedAt?.toISOString() ?? null,
+    reason: reservation.reason,
+  };
+}
+
+/** A pending offer with the ticket that is offered. */
+export function offerToJson(reservation: Reservation, ticket: Ticket) {
+  const { id, ticketId, agentId, state, createdAt, expiresAt } = reservationToJson(reservation);
+  return { id, ticketId, agentId, state, createdAt, expiresAt, ticket: ticketToJson(ticket) };
+}

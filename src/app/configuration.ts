@@ -1,0 +1,190 @@
+import { Ajv } from 'ajv';
+import { LOG_LEVELS, type LogLevel } from '../adapters/pino/create-logger.js';
+
+/** One setting of the service, read from the environment at the start and never again. */
+interface Setting {
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+const port = { type: 'integer', minimum: 0, maximum: 65_535 };
+
+/** All settings; docs/operations.md has them as a table. */
+export const SETTINGS = {
+  WEICHE_PORT: {
+    description: 'Port of the HTTP interface; 0 takes a free one.',
+    schema: { ...port, default: 8080 },
+  },
+  WEICHE_HOST: {
+    description: 'Address that the HTTP interface listens on.',
+    schema: { type: 'string', default: '127.0.0.1' },
+  },
+  WEICHE_DATA_DIR: {
+    description: 'Where the embedded bus and store keep their files.',
+    schema: { type: 'string', minLength: 1, default: 'data' },
+  },
+  WEICHE_KNOWLEDGE_DIR: {
+    description: 'Business cases, examples and golden set; the shipped ones unless told.',
+    schema: { type: 'string', default: '' },
+  },
+  WEICHE_MODELS_DIR: {
+    description: 'Where trained default models are cached.',
+    schema: { type: 'string', default: '' },
+  },
+  WEICHE_ADMIN_KEY: {
+    description:
+      'The admin key (at least 24 characters); made and printed once at the first start unless told.',
+    schema: { type: 'string', default: '' },
+  },
+  WEICHE_ADMIN_KEY_FILE: {
+    description: 'File that holds the admin key.',
+    schema: { type: 'string', default: '' },
+  },
+  WEICHE_LOG_LEVEL: {
+    description: 'Least severity of log lines.',
+    schema: { type: 'string', enum: LOG_LEVELS, default: 'info' },
+  },
+  WEICHE_OWN_ADDRESSES: {
+    description: 'Mail addresses of the company, separated by commas: mail that comes from them is a loop.',
+    schema: { type: 'string', default: '' },
+  },
+  WEICHE_TIME_ZONE: {
+    description: 'Time zone in which customers mean their dates.',
+    schema: { type: 'string', default: 'Europe/Berlin' },
+  },
+  WEICHE_METRICS_PUBLIC: {
+    description: 'true: /metrics needs no key (for a Prometheus in a closed network).',
+    schema: { type: 'boolean', default: false },
+  },
+  WEICHE_TRAINING_THREADS: {
+    description: 'Threads that train a model; 2 unless told.',
+    schema: { type: 'integer', minimum: 1, maximum: 64, default: 2 },
+  },
+  WEICHE_TRAINING_MEMBERS: {
+    description: 'Networks that a model averages; fewer train faster and are less accurate; 3 unless told.',
+    schema: { type: 'integer', minimum: 1, maximum: 9, default: 3 },
+  },
+} as const satisfies Record<string, Setting>;
+
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly knowledgeDir: string | null;
+  readonly modelsDir: string | null;
+  readonly adminKey: string | null;
+  readonly adminKeyFile: string | null;
+  readonly logLevel: LogLevel;
+  readonly ownAddresses: readonly string[];
+  readonly timeZone: string;
+  readonly metricsPublic: boolean;
+  readonly trainingThreads: number;
+  readonly trainingMembers: number;
+}
+
+/** A setting that cannot be used; the message names the variable and never shows a secret's value. */
+export class ConfigurationError extends Error {
+  readonly code = 'configuration';
+}
+
+const NOT_YET = { KAFKA_BROKERS: 'Kafka', MONGODB_URI: 'MongoDB' } as const;
+
+export interface ConfigurationSources {
+  /** The process's unless told. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** From the command line: they win. */
+  readonly overrides?: Partial<Configuration>;
+  /** Least severity of log lines where the environment does not say. */
+  readonly defaultLogLevel?: LogLevel;
+}
+
+/** Reads the settings, once, at the start. Throws ConfigurationError. */
+export function readConfiguration(sources: ConfigurationSources = {}): Configuration {
+  const { overrides = {}, defaultLogLevel } = sources;
+  const environment: Readonly<Record<string, string | undefined>> = {
+    ...(defaultLogLevel === undefined ? {} : { WEICHE_LOG_LEVEL: defaultLogLevel }),
+    ...Object.fromEntries(
+      Object.entries(sources.environment ?? process.env).filter(([, value]) => value !== ''),
+    ),
+  };
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('WEICHE_') && !Object.hasOwn(SETTINGS, name)) {
+      throw new ConfigurationError(
+        `${name} is not a setting of Weiche. Known: ${Object.keys(SETTINGS).join(', ')}.`,
+      );
+    }
+  }
+  for (const [name, product] of Object.entries(NOT_YET)) {
+    if ((environment[name] ?? '') !== '') {
+      throw new ConfigurationError(
+        `${name} is set, but this version of Weiche has no adapter for ${product}; unset it.`,
+      );
+    }
+  }
+  const values = validate(environment);
+  const configuration: Configuration = {
+    port: values.WEICHE_PORT,
+    host: values.WEICHE_HOST,
+    dataDir: values.WEICHE_DATA_DIR,
+    knowledgeDir: values.WEICHE_KNOWLEDGE_DIR || null,
+    modelsDir: values.WEICHE_MODELS_DIR || null,
+    adminKey: values.WEICHE_ADMIN_KEY || null,
+    adminKeyFile: values.WEICHE_ADMIN_KEY_FILE || null,
+    logLevel: values.WEICHE_LOG_LEVEL,
+    ownAddresses: values.WEICHE_OWN_ADDRESSES.split(',').flatMap(
+      (address) => address.trim().toLowerCase() || [],
+    ),
+    timeZone: values.WEICHE_TIME_ZONE,
+    metricsPublic: values.WEICHE_METRICS_PUBLIC,
+    trainingThreads: values.WEICHE_TRAINING_THREADS,
+    trainingMembers: values.WEICHE_TRAINING_MEMBERS,
+    ...overrides,
+  };
+  if (
+    !Intl.supportedValuesOf('timeZone').includes(configuration.timeZone) &&
+    configuration.timeZone !== 'UTC'
+  ) {
+    throw new ConfigurationError(
+      `WEICHE_TIME_ZONE: there is no time zone ${JSON.stringify(configuration.timeZone)}.`,
+    );
+  }
+  if (configuration.adminKey !== null && configuration.adminKey.length < 24) {
+    throw new ConfigurationError('WEICHE_ADMIN_KEY must have at least 24 characters.');
+  }
+  return configuration;
+}
+
+interface Values {
+  WEICHE_PORT: number;
+  WEICHE_HOST: string;
+  WEICHE_DATA_DIR: string;
+  WEICHE_KNOWLEDGE_DIR: string;
+  WEICHE_MODELS_DIR: string;
+  WEICHE_ADMIN_KEY: string;
+  WEICHE_ADMIN_KEY_FILE: string;
+  WEICHE_LOG_LEVEL: LogLevel;
+  WEICHE_OWN_ADDRESSES: string;
+  WEICHE_TIME_ZONE: string;
+  WEICHE_METRICS_PUBLIC: boolean;
+  WEICHE_TRAINING_THREADS: number;
+  WEICHE_TRAINING_MEMBERS: number;
+}
+
+function validate(environment: Readonly<Record<string, string | undefined>>): Values {
+  const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: true });
+  const isValues = ajv.compile<Values>({
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema])),
+  });
+  const given: unknown = Object.fromEntries(
+    Object.keys(SETTINGS).flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  if (isValues(given)) return given;
+  const problems = (isValues.errors ?? []).map(
+    ({ instancePath, message }) => `${instancePath.slice(1)} ${message}`,
+  );
+  throw new ConfigurationError(`${problems.join('; ')}.`);
+}

@@ -1,0 +1,75 @@
+import { extractFromMessage } from '../extraction/extract-from-message.js';
+import type { HttpUseCases } from '../http/http-dependencies.js';
+import type { Dispatcher } from '../service/dispatcher.js';
+import { dryRunWorkflow } from '../service/dry-run-workflow.js';
+import { explainTicket } from '../service/explain-ticket.js';
+import type { Flow } from '../service/flow.js';
+import type { KnowledgeSource } from '../service/knowledge-source.js';
+import { putAnswer } from '../service/put-answer.js';
+import type { RetrainJobs } from '../service/retrain-jobs.js';
+import { reviewQueue } from '../service/review-queue.js';
+import type { ServiceContext } from '../service/service-context.js';
+import { submitMessage } from '../service/submit-message.js';
+
+export interface HttpUseCaseParts {
+  readonly context: ServiceContext;
+  readonly flow: Flow;
+  readonly knowledge: KnowledgeSource;
+  readonly dispatcher: Dispatcher;
+  readonly retrainJobs: RetrainJobs;
+}
+
+/** What the HTTP interface calls, put together from the service's parts. */
+export function httpUseCases({
+  context,
+  flow,
+  knowledge,
+  dispatcher,
+  retrainJobs,
+}: HttpUseCaseParts): HttpUseCases {
+  const { ownAddresses, timeZone } = flow.settings;
+  return {
+    submitMessage: (input, options) => {
+      if ('bytes' in input)
+        return submitMessage(context, { kind: 'raw', bytes: input.bytes }, { ownAddresses, ...options });
+      const { channel, ...value } = input;
+      return submitMessage(context, { kind: 'value', channel, value }, { ownAddresses, ...options });
+    },
+    explainTicket: (ticketId, language) =>
+      explainTicket(context, { knowledge, dispatcher }, ticketId, language),
+    dryRunWorkflow: ({ workflow, limit }) => dryRunWorkflow(context, knowledge, workflow, { limit }),
+    startRetrain: ({ promote, seed }) =>
+      retrainJobs.start({
+        ...(promote === undefined ? {} : { promote }),
+        ...(seed === undefined ? {} : { seed }),
+      }),
+    cancelJob: (jobId) => retrainJobs.cancel(jobId),
+    classify: async (rows) => {
+      const predictions = flow.classifier().classifyBatch(rows);
+      return rows.map((row, index) => ({ ...row, ...predictions[index] }));
+    },
+    extract: async (rows) =>
+      rows.map((row) => {
+        const { text, subject, language, receivedAt } = row;
+        const { entities, subjectEntities } = extractFromMessage({
+          text,
+          timeZone,
+          receivedAt: receivedAt === undefined ? context.clock.now() : new Date(receivedAt),
+          ...(subject === undefined ? {} : { subject }),
+          ...(language === undefined ? {} : { language }),
+        });
+        return { ...row, entities, ...(subject === undefined ? {} : { subjectEntities }) };
+      }),
+    reviewQueue: async ({ limit }) => ({
+      items: await reviewQueue(context, limit === undefined ? {} : { limit }),
+      next: null,
+    }),
+    listAnswers: async ({ businessCase, language }) =>
+      (await context.store.answers.all()).filter(
+        (answer) =>
+          (businessCase === undefined || answer.businessCase === businessCase) &&
+          (language === undefined || answer.language === language),
+      ),
+    putAnswer: (article) => putAnswer(context, knowledge, article),
+  };
+}

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JsonLineError, readJsonLines } from '../adapters/files/read-json-lines.js';
+import type { Example } from '../domain/example.js';
+import { checkBusinessCases } from '../knowledge/check-business-cases.js';
+import { checkExample } from '../knowledge/check-example.js';
+import type { BaseKnowledge } from '../service/shared-knowledge.js';
+import { ConfigurationError } from './configuration.js';
+
+/**
+ * Reads a knowledge base's files (docs/data-format.md): business-cases.json, examples/ and out-of-scope/ to train on,
+ * golden/ to judge by. Throws ConfigurationError or JsonLineError, naming file and line.
+ */
+export async function readKnowledgeBase(dir: string): Promise<BaseKnowledge> {
+  const path = join(dir, 'business-cases.json');
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new ConfigurationError(`${path} cannot be read as JSON.`, { cause });
+  }
+  const checked = checkBusinessCases(value);
+  if (!checked.ok) throw new ConfigurationError(`${path}: ${checked.problems.slice(0, 5).join('; ')}.`);
+  const keys = new Set(checked.businessCases.map(({ key }) => key));
+  const [examples, outOfScope, goldenRows] = await Promise.all(
+    ['examples', 'out-of-scope', 'golden'].map((folder) => readRows(join(dir, folder), keys)),
+  );
+  return {
+    businessCases: checked.businessCases,
+    trainingRows: [...(examples ?? []), ...(outOfScope ?? [])],
+    goldenRows: goldenRows ?? [],
+  };
+}
+
+/** All rows of the JSONL files in a folder, in the order of the file names. */
+async function readRows(folder: string, keys: ReadonlySet<string>): Promise<readonly Example[]> {
+  if (!existsSync(folder)) return [];
+  const rows: Example[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    if (!/\.jsonl(\.gz)?$/.test(name)) continue;
+    const file = join(folder, name);
+    for await (const { line, value } of readJsonLines(file)) {
+      const checked = checkExample(value);
+      if (!checked.ok) throw new JsonLineError(file, line, checked.problem);
+      if (checked.example.label !== null && !keys.has(checked.example.label)) {
+        throw new JsonLineError(file, line, 'label is not the key of a business case');
+      }
+      rows.push(checked.example);
+    }
+  }
+  return rows;
+}

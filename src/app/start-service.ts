@@ -1,0 +1,175 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '../adapters/pino/create-logger.js';
+import { createPrometheusMetrics } from '../adapters/prometheus/create-metrics.js';
+import { openSqliteBus } from '../adapters/sqlite/open-sqlite-bus.js';
+import { openSqliteStore } from '../adapters/sqlite/open-sqlite-store.js';
+import { systemClock } from '../adapters/system/system-clock.js';
+import { createUlidIds } from '../adapters/system/ulid-ids.js';
+import { createHttpApp } from '../http/create-http-app.js';
+import { type HttpServer, startHttpServer } from '../http/start-http-server.js';
+import type { Subscription } from '../ports/message-bus.js';
+import type { Trainer } from '../ports/trainer.js';
+import { startDispatcher } from '../service/dispatcher.js';
+import { openEventStream } from '../service/event-stream.js';
+import { DEFAULT_FLOW_SETTINGS, type Flow } from '../service/flow.js';
+import { startIntakeConsumer } from '../service/intake-consumer.js';
+import type { KnowledgeSource } from '../service/knowledge-source.js';
+import { openLiveModel } from '../service/live-model.js';
+import { promoteModel, registerModel } from '../service/model-registry.js';
+import { startOutboxRelay } from '../service/outbox-relay.js';
+import { createRetrainJobs } from '../service/retrain-jobs.js';
+import type { ServiceContext } from '../service/service-context.js';
+import { createSharedKnowledge } from '../service/shared-knowledge.js';
+import { ensureAdminKey, newApiKey } from './admin-key.js';
+import type { Configuration } from './configuration.js';
+import { openDefaultModel } from './default-model.js';
+import { httpUseCases } from './http-use-cases.js';
+import { loadLiveClassifier } from './load-live-classifier.js';
+import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
+import { readKnowledgeBase } from './read-knowledge-base.js';
+import { watchStore } from './watch-store.js';
+import { createWorkerTrainer, trainingEffort } from './worker-trainer.js';
+
+export interface RunningService {
+  readonly url: string;
+  /** Made at this start, to be shown once; null where there was one. */
+  readonly newAdminKey: string | null;
+  readonly context: ServiceContext;
+  readonly knowledge: KnowledgeSource;
+  /** Stops taking work, finishes what is in hand, and closes everything. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Training of the default model at the first start: 0..1. */
+  readonly onTraining?: (progress: number) => void;
+  /** Trains in worker threads unless told. */
+  readonly trainer?: Trainer;
+}
+
+/** Puts the service together on the embedded adapters and starts it. Resolves when it takes messages. */
+export async function startService(
+  configuration: Configuration,
+  options: StartOptions = {},
+): Promise<RunningService> {
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    // what was opened last is closed first; one that fails does not keep the others open
+    const errors: unknown[] = [];
+    for (const close of closers.reverse()) await close().catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw errors[0];
+  };
+  try {
+    return await start(configuration, options, closers, closeAll);
+  } catch (error) {
+    await closeAll().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(
+  configuration: Configuration,
+  options: StartOptions,
+  closers: (() => Promise<void>)[],
+  closeAll: () => Promise<void>,
+): Promise<RunningService> {
+  const knowledgeBase = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
+  const ids = createUlidIds();
+  const instanceId = `${hostname()}-${process.pid}-${ids.next().slice(-6)}`;
+  const log = createLogger({ level: configuration.logLevel, instanceId });
+  const metrics = createPrometheusMetrics();
+  mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
+  const location = { dir: configuration.dataDir, clock: systemClock };
+  const store = openSqliteStore(location);
+  closers.push(() => store.close());
+  const bus = openSqliteBus(location);
+  closers.push(() => bus.close());
+  const context: ServiceContext = { store, bus, clock: systemClock, ids, log, metrics };
+  const newAdminKey = await ensureAdminKey(context, configuration);
+  const knowledge = createSharedKnowledge(knowledgeBase, store);
+  const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
+
+  if ((await store.models.champion()) === null) {
+    const { model } = await openDefaultModel({
+      rows: knowledgeBase.trainingRows,
+      modelsDir: configuration.modelsDir ?? SHIPPED_MODELS_DIR,
+      trainer,
+      members: configuration.trainingMembers,
+      ...(options.onTraining === undefined ? {} : { onProgress: options.onTraining }),
+    });
+    await registerModel(context, {
+      trained: model,
+      state: 'challenger',
+      gate: ['The shipped knowledge base.'],
+    });
+    await promoteModel(context, model.modelId);
+  }
+  const liveModel = await openLiveModel(context, { instanceId, load: loadLiveClassifier });
+  closers.push(() => liveModel.close());
+
+  const flow: Flow = {
+    knowledge,
+    classifier: () => liveModel.current(),
+    settings: {
+      ...DEFAULT_FLOW_SETTINGS,
+      ownAddresses: configuration.ownAddresses,
+      timeZone: configuration.timeZone,
+    },
+  };
+  const relay = startOutboxRelay(context);
+  closers.push(() => relay.close());
+  const events = await openEventStream(context, { instanceId });
+  closers.push(() => events.close());
+  const dispatcher = startDispatcher(context, { instanceId });
+  closers.push(() => dispatcher.close());
+  const retrainJobs = createRetrainJobs(context, {
+    instanceId,
+    knowledge,
+    trainer,
+    load: loadLiveClassifier,
+  });
+  await retrainJobs.recover();
+  closers.push(() => retrainJobs.close());
+  const intake: Subscription = await startIntakeConsumer(context, flow);
+  closers.push(() => intake.close());
+  watchStore(context, metrics);
+
+  const shutdown = new AbortController();
+  const app = createHttpApp({
+    context,
+    knowledge,
+    useCases: httpUseCases({ context, flow, knowledge, dispatcher, retrainJobs }),
+    events,
+    metrics: async () => ({ contentType: metrics.contentType, body: await metrics.render() }),
+    notReady: async () => {
+      const reasons: string[] = [];
+      await store.check().catch(() => reasons.push('The store cannot be reached.'));
+      await bus.check().catch(() => reasons.push('The bus cannot be reached.'));
+      if (!liveModel.isReady()) reasons.push('No model is loaded.');
+      return reasons;
+    },
+    newSecret: newApiKey,
+    version: packageVersion(),
+    shutdown: shutdown.signal,
+    settings: { metricsPublic: configuration.metricsPublic },
+  });
+  const server: HttpServer = await startHttpServer(app, {
+    host: configuration.host,
+    port: configuration.port,
+  });
+  closers.push(async () => {
+    shutdown.abort();
+    await server.close();
+  });
+  log.info({ url: server.url }, 'service.started');
+  return { url: server.url, newAdminKey, context, knowledge, close: closeAll };
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

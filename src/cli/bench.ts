@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+import { benchRouting } from '../routing/bench-routing.js';
+import { benchClassify, benchTrain } from './bench/bench-classifier.js';
+import type { BenchFlags } from './bench/bench-flags.js';
+import { benchPipeline } from './bench/bench-pipeline.js';
+import { UsageError } from './exit-codes.js';
+
+/** `weiche bench`: figures of this machine, each beside a baseline measured in the same run. */
+export function benchCommand(): Command {
+  const bench = new Command('bench').description('measure, with a baseline in the same run');
+  for (const name of ['classify', 'train'] as const) {
+    bench
+      .command(name)
+      .description(
+        name === 'classify'
+          ? "messages classified a second and one message's latency, beside natural's Bayes"
+          : 'seconds and memory to train, and the accuracy reached',
+      )
+      .option('--data <file...>', 'rows to train on (default: the shipped knowledge base)')
+      .option('--test <file...>', 'rows to test on (default: the shipped golden set)')
+      .option(
+        '--backend <name>',
+        'TensorFlow.js backend: wasm, node or cpu (default: the fastest that loads)',
+      )
+      .option('--json', 'print one JSON document')
+      .action(async (flags: BenchFlags) => {
+        show(await (name === 'classify' ? benchClassify : benchTrain)(flags), flags);
+      });
+  }
+  bench
+    .command('pipeline')
+    .description(
+      'message in to ticket stored on the embedded adapters, beside a bare consume-parse-insert loop',
+    )
+    .option('--messages <number>', 'messages of the throughput run', '10000')
+    .option('--rate <number>', 'messages a second of the latency run', '200')
+    .option('--seconds <number>', 'length of the latency run', '20')
+    .option('--json', 'print one JSON document')
+    .action(async (flags: BenchFlags & { messages: string; rate: string; seconds: string }) => {
+      const options = {
+        messages: positive(flags.messages, '--messages'),
+        rate: positive(flags.rate, '--rate'),
+        seconds: positive(flags.seconds, '--seconds'),
+      };
+      show(await benchPipeline(options), flags);
+    });
+  bench
+    .command('routing')
+    .description('routing decisions with 10,000 agents and 100,000 waiting tickets, beside a plain scan')
+    .option('--json', 'print one JSON document')
+    .action((flags: BenchFlags) => show(benchRouting({ now: () => performance.now() }), flags));
+  return bench;
+}
+
+function positive(value: string, option: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new UsageError(`${option} must be a whole number above 0`);
+  return number;
+}
+
+/** One JSON document, or one line a figure. */
+function show(figures: object, { json }: BenchFlags): void {
+  if (json === true) console.log(JSON.stringify(figures));
+  else for (const [name, value] of flatten('', figures)) console.log(`${name.padEnd(44)} ${value}`);
+}
+
+function flatten(prefix: string, value: object): readonly (readonly [string, string])[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): (readonly [string, string])[] => {
+    const name = prefix === '' ? key : `${prefix}.${key}`;
+    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner))
+      return [...flatten(name, inner)];
+    return [[name, typeof inner === 'number' ? String(Number(inner.toPrecision(4))) : JSON.stringify(inner)]];
+  });
+}

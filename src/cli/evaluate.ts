@@ -1,0 +1,60 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { judgeExamples, measure } from '../knowledge/evaluation/evaluate-classifier.js';
+import { renderEvaluationReport } from '../knowledge/evaluation/evaluation-report.js';
+import { evaluationJson } from './evaluation-json.js';
+import { openClassifier } from './open-classifier.js';
+import { readExamples } from './read-rows.js';
+
+interface EvaluateFlags {
+  readonly model: string;
+  readonly data: readonly string[];
+  readonly report?: string;
+  readonly json?: true;
+}
+
+/** Rows predicted before the clock starts, so that speed is that of a running service. */
+const WARM_UP_ROWS = 1000;
+
+/** `weiche evaluate`: figures of a model on labelled rows, and a report to look at. */
+export function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .description('measure a classifier on labelled rows')
+    .requiredOption('--model <directory>', 'model directory')
+    .requiredOption('--data <file...>', 'JSONL rows {"text", "label"}; label null is out of scope')
+    .option('--report <directory>', 'write evaluation.html there: confusions, reliability, coverage, cases')
+    .option('--json', 'print one JSON document')
+    .action(runEvaluate);
+}
+
+async function runEvaluate(flags: EvaluateFlags): Promise<void> {
+  const classifier = await openClassifier(flags.model);
+  const rows = await readExamples(flags.data);
+  classifier.classifyBatch(rows.slice(0, WARM_UP_ROWS).map(({ text }) => ({ text })));
+  const begun = performance.now();
+  const judged = judgeExamples(classifier, rows);
+  const seconds = (performance.now() - begun) / 1000;
+  const evaluation = {
+    ...measure(judged),
+    messagesPerSecond: Math.round(rows.length / Math.max(seconds, 1e-6)),
+  };
+  if (flags.report !== undefined) {
+    await mkdir(flags.report, { recursive: true });
+    const html = renderEvaluationReport({
+      evaluation,
+      judged,
+      manifest: classifier.manifest,
+      data: flags.data,
+    });
+    await writeFile(join(flags.report, 'evaluation.html'), html);
+    console.error(`report: ${join(flags.report, 'evaluation.html')}`);
+  }
+  const figures = evaluationJson(evaluation);
+  if (flags.json) console.log(JSON.stringify(figures));
+  else
+    for (const [name, value] of Object.entries(figures))
+      console.log(
+        `${name.padEnd(26)} ${value !== null && typeof value === 'object' ? JSON.stringify(value) : value}`,
+      );
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { ConfigurationError, readConfiguration } from '../app/configuration.js';
+import { openDefaultModel } from '../app/default-model.js';
+import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from '../app/project-paths.js';
+import { readKnowledgeBase } from '../app/read-knowledge-base.js';
+import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
+import { benchCommand } from './bench.js';
+import { classifyCommand } from './classify.js';
+import { demoCommand } from './demo.js';
+import { evaluateCommand } from './evaluate.js';
+import { EXIT_CODES, UsageError } from './exit-codes.js';
+import { extractCommand } from './extract.js';
+import { parseCommand } from './parse.js';
+import { openProgressBar } from './progress-bar.js';
+import { serveCommand } from './serve.js';
+import { simulateCommand } from './simulate.js';
+import { trainCommand } from './train.js';
+
+/** The folder of the default model; trains it first when it is missing. */
+async function resolveDefaultModel(): Promise<string> {
+  const configuration = readConfiguration();
+  const { trainingRows } = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
+  const bar = openProgressBar('training the default model');
+  try {
+    const { dir } = await openDefaultModel({
+      rows: trainingRows,
+      modelsDir: configuration.modelsDir ?? SHIPPED_MODELS_DIR,
+      trainer: createWorkerTrainer(trainingEffort(configuration)),
+      members: configuration.trainingMembers,
+      onProgress: bar.update,
+    });
+    return dir;
+  } finally {
+    bar.stop();
+  }
+}
+
+function program(): Command {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const weiche = new Command('weiche')
+    .description(
+      "reads customers' messages, finds the business case and the facts, and routes them to the right agent",
+    )
+    .version(version)
+    .showHelpAfterError();
+  for (const command of [
+    serveCommand(),
+    demoCommand(),
+    trainCommand(),
+    evaluateCommand(),
+    classifyCommand({ resolveDefaultModel }),
+    extractCommand(),
+    parseCommand(),
+    simulateCommand(),
+    benchCommand(),
+  ]) {
+    weiche.addCommand(command.copyInheritedSettings(weiche));
+  }
+  exitByThrowing(weiche);
+  return weiche;
+}
+
+/** Lets commander's own refusals come to `main`, so that every wrong usage ends with the same exit code. */
+function exitByThrowing(command: Command): void {
+  command.exitOverride();
+  for (const sub of command.commands) exitByThrowing(sub);
+}
+
+async function main(): Promise<void> {
+  // `weiche classify | head` is no error
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT_CODES.success : EXIT_CODES.usage;
+    } else if (error instanceof UsageError || error instanceof ConfigurationError) {
+      console.error(`weiche: ${error.message}`);
+      process.exitCode = EXIT_CODES.usage;
+    } else {
+      console.error(`weiche: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = EXIT_CODES.failure;
+    }
+  }
+}
+
+await main();

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import type { Message } from '../domain/message.js';
+import { messageIdFor } from '../intake/message-id-for.js';
+import { parseRawRecord } from '../intake/parse-inbound-record.js';
+import { readMessage } from '../intake/read-message.js';
+import { UsageError } from './exit-codes.js';
+
+/** `weiche parse FILE.eml…`: what intake makes of a message. One JSON line a file with `--json`, else for reading. */
+export function parseCommand(): Command {
+  return new Command('parse')
+    .description(
+      'Show what intake reads from e-mails: new text, quote, signature, language, automatic mail, defects',
+    )
+    .argument('<files...>', 'RFC 5322 messages (.eml); - for standard input')
+    .option('--json', 'one JSON line a file')
+    .action(async (files: readonly string[], options: { readonly json?: boolean }) => {
+      for (const file of files) {
+        const parsed = await parseFile(file);
+        process.stdout.write(
+          options.json === true ? `${JSON.stringify(parsed)}\n` : `${render(file, parsed)}\n`,
+        );
+      }
+    });
+}
+
+type ParsedFile = ReturnType<typeof describe>;
+
+async function parseFile(file: string): Promise<ParsedFile> {
+  const bytes = await read(file);
+  const record = parseRawRecord(bytes);
+  if (record.kind === 'invalid') throw new UsageError(record.reason, { file });
+  const id = messageIdFor(record.inbound, { topic: 'file', partition: 0, offset: file });
+  const { message } = await readMessage(record.inbound, { id, receivedAt: new Date() });
+  return describe(message);
+}
+
+async function read(file: string): Promise<Uint8Array> {
+  try {
+    if (file !== '-') return await readFile(file);
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } catch {
+    throw new UsageError('The file cannot be read.', { file });
+  }
+}
+
+function describe(message: Message) {
+  return {
+    subject: message.subject,
+    from: message.from,
+    to: message.to,
+    messageId: message.internetMessageId,
+    inReplyTo: message.inReplyTo,
+    references: message.references,
+    language: message.language,
+    newText: message.newText,
+    quotedText: message.quotedText,
+    signature: message.signature,
+    isAutomatic: message.automaticKind !== null,
+    automaticKind: message.automaticKind,
+    attachments: message.attachments,
+    defects: message.defects,
+  };
+}
+
+function render(file: string, parsed: ParsedFile): string {
+  const part = (title: string, text: string): string =>
+    text === '' ? '' : `\n${title}\n${text.replace(/^/gm, '  ')}\n`;
+  const files = parsed.attachments.map(({ name, type, bytes }) => `${name} (${type}, ${bytes} bytes)`);
+  return [
+    `${file}\n  from ${parsed.from ?? 'unknown'} to ${parsed.to.join(', ') || 'unknown'}\n  subject ${parsed.subject ?? 'none'}\n`,
+    `  language ${parsed.language}${parsed.automaticKind === null ? '' : `, automatic: ${parsed.automaticKind}`}\n`,
+    part('New text', parsed.newText),
+    part('Quoted', parsed.quotedText),
+    part('Signature', parsed.signature),
+    part('Attachments', files.join('\n')),
+    part('Defects', parsed.defects.join('\n')),
+  ].join('');
+}

@@ -1,0 +1,106 @@
+import type { Readable } from 'node:stream';
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { Example } from '../domain/example.js';
+import { UsageError } from './exit-codes.js';
+import { readLines } from './read-lines.js';
+
+export interface Row<T> {
+  readonly value: T;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export interface ReadOptions<T> {
+  readonly validate: ValidateFunction<T>;
+  readonly stdin?: Readable;
+}
+
+/**
+ * The rows of JSONL files (`.gz` too, `-`: standard input), one after the other, streamed. Blank lines are skipped.
+ * Throws UsageError with file and line for broken JSON or a row that does not fit; the row's content is not repeated.
+ */
+export async function* readRows<T>(
+  files: readonly string[],
+  options: ReadOptions<T>,
+): AsyncGenerator<Row<T>> {
+  for (const file of files) {
+    for await (const { text, file: name, line } of readLines(file, options.stdin)) {
+      if (text.trim() === '') continue;
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch (cause) {
+        throw new UsageError('is not JSON', { file: name, line, cause });
+      }
+      if (!options.validate(value)) {
+        const problem = options.validate.errors?.[0];
+        throw new UsageError(`${problem?.instancePath || 'row'} ${problem?.message ?? 'does not fit'}`, {
+          file: name,
+          line,
+        });
+      }
+      yield { value, file: name, line };
+    }
+  }
+}
+
+/** Labelled rows: `{"text", "label": case | null, ...}`. */
+export async function readExamples(files: readonly string[], stdin?: Readable): Promise<Example[]> {
+  const examples: Example[] = [];
+  const options = { validate: isExample, ...(stdin === undefined ? {} : { stdin }) };
+  for await (const { value } of readRows(files, options)) examples.push(value);
+  if (examples.length === 0) throw new UsageError('there are no rows', { file: files.join(', ') });
+  return examples;
+}
+
+/** A message to classify or to read facts from; other keys pass through. */
+export interface MessageRow {
+  readonly text: string;
+  readonly subject?: string | null;
+  readonly channel?: string | null;
+  readonly language?: string | null;
+  readonly receivedAt?: string | null;
+}
+
+const ajv = new Ajv({ allowUnionTypes: true });
+const text = { type: 'string' } as const;
+const optionalText = { type: ['string', 'null'] } as const;
+
+export const isExample = ajv.compile<Example>({
+  type: 'object',
+  required: ['text', 'label'],
+  properties: {
+    text,
+    label: { type: ['string', 'null'], minLength: 1, pattern: '\\S' },
+    subject: text,
+    language: text,
+    channel: text,
+    source: text,
+    entities: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['type', 'start', 'end'],
+        properties: {
+          type: text,
+          start: { type: 'integer', minimum: 0 },
+          end: { type: 'integer', minimum: 0 },
+          value: text,
+        },
+      },
+    },
+  },
+});
+
+export const isMessageRow = ajv.compile<MessageRow>({
+  type: 'object',
+  required: ['text'],
+  properties: {
+    text,
+    subject: optionalText,
+    channel: optionalText,
+    language: optionalText,
+    receivedAt: optionalText,
+  },
+});

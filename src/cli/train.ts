@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { writeModelDirectory } from '../classification/model-directory.js';
+import { ModelFileError } from '../classification/model-file-error.js';
+import { BACKENDS, type Backend } from '../knowledge/training/load-tensorflow.js';
+import { trainClassifier } from '../knowledge/training/train-classifier.js';
+import { TrainingError } from '../knowledge/training/training-error.js';
+import { evaluationJson } from './evaluation-json.js';
+import { UsageError } from './exit-codes.js';
+import { openProgressBar } from './progress-bar.js';
+import { readExamples } from './read-rows.js';
+
+interface TrainFlags {
+  readonly data: readonly string[];
+  readonly validation?: readonly string[];
+  readonly out?: string;
+  readonly seed: string;
+  readonly backend?: string;
+  readonly workers?: string;
+  readonly json?: true;
+}
+
+/** `weiche train`: trains a classifier from JSONL rows and writes its directory. */
+export function trainCommand(): Command {
+  return new Command('train')
+    .description('train a classifier from labelled rows')
+    .requiredOption(
+      '--data <file...>',
+      'JSONL rows {"text", "label"}; label null is out of scope; .gz too, - is standard input',
+    )
+    .option(
+      '--validation <file...>',
+      'rows to calibrate on and to report figures of (100 at least; otherwise rows of --data are held out)',
+    )
+    .option('--out <directory>', 'where the model goes (default: models/ID)')
+    .option('--seed <number>', 'equal seeds give equal models', '1')
+    .option(
+      '--backend <name>',
+      `TensorFlow.js backend: ${BACKENDS.join(', ')} (default: the fastest that loads)`,
+    )
+    .option('--workers <number>', 'threads (default: one a processor)')
+    .option('--json', 'print one JSON document')
+    .action(runTrain);
+}
+
+async function runTrain(flags: TrainFlags): Promise<void> {
+  const seed = wholeNumber(flags.seed, '--seed');
+  const backend = flags.backend === undefined ? undefined : backendNamed(flags.backend);
+  const rows = await readExamples(flags.data);
+  const validation = flags.validation === undefined ? [] : await readExamples(flags.validation);
+  const bar = openProgressBar('training');
+  const begun = performance.now();
+  try {
+    const trained = await trainClassifier({
+      rows,
+      validation,
+      seed,
+      createdAt: new Date(),
+      onProgress: bar.update,
+      ...(flags.workers === undefined ? {} : { workers: wholeNumber(flags.workers, '--workers') }),
+      ...(backend === undefined ? {} : { settings: { backend } }),
+    });
+    const seconds = (performance.now() - begun) / 1000;
+    const { manifest, evaluation } = trained;
+    const model = flags.out ?? join('models', manifest.id);
+    await writeModelDirectory(model, trained.files);
+    bar.stop();
+    for (const warning of manifest.warnings) console.error(`warning: ${warning}`);
+    const figures =
+      flags.validation === undefined || evaluation === null ? {} : { validation: evaluationJson(evaluation) };
+    const outcome = {
+      model,
+      seconds: round(seconds),
+      examples: manifest.examples,
+      cases: manifest.labels.length,
+      ...figures,
+    };
+    if (flags.json) console.log(JSON.stringify(outcome));
+    else {
+      const accuracy =
+        evaluation?.accuracy == null
+          ? ''
+          : `, accuracy ${evaluation.accuracy.toFixed(3)} on ${evaluation.n} rows not trained on`;
+      console.log(
+        `${model}: ${outcome.examples} examples, ${outcome.cases} cases, ${outcome.seconds} s${accuracy}`,
+      );
+    }
+  } catch (error) {
+    bar.stop();
+    if (error instanceof TrainingError && error.code !== 'worker-failed')
+      throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
+    if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function backendNamed(name: string): Backend {
+  const backend = BACKENDS.find((known) => known === name);
+  if (backend === undefined) throw new UsageError(`--backend must be one of ${BACKENDS.join(', ')}`);
+  return backend;
+}
+
+function wholeNumber(value: string, option: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number))
+    throw new UsageError(`${option} must be a whole number`);
+  return number;
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { parseCommand } from '../../../src/cli/parse.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'weiche-parse-'));
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function run(...args: readonly string[]): Promise<string> {
+  const written: string[] = [];
+  const spy = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    written.push(String(chunk));
+    return true;
+  });
+  try {
+    await parseCommand().parseAsync([...args], { from: 'user' });
+  } finally {
+    spy.mockRestore();
+  }
+  return written.join('');
+}
+
+describe('weiche parse', () => {
+  const eml = file(
+    'a.eml',
+    'From: Anna <anna@mail.example>\nTo: s@shop.example\nSubject: AW: Frage\nMessage-ID: <1@x>\nIn-Reply-To: <0@x>\n\nJa bitte.\n\n> Sicher?\n\n-- \nAnna\n',
+  );
+
+  it('prints one JSON line a file', async () => {
+    const printed = (await run('--json', eml, eml))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(printed).toHaveLength(2);
+    expect(printed[0]).toEqual({
+      subject: 'AW: Frage',
+      from: 'anna@mail.example',
+      to: ['s@shop.example'],
+      messageId: '1@x',
+      inReplyTo: '0@x',
+      references: [],
+      language: expect.any(String),
+      newText: 'Ja bitte.',
+      quotedText: 'Sicher?',
+      signature: 'Anna',
+      isAutomatic: false,
+      automaticKind: null,
+      attachments: [],
+      defects: [],
+    });
+  });
+
+  it('prints for reading without --json', async () => {
+    expect(await run(eml)).toContain('New text\n  Ja bitte.');
+  });
+
+  it('names the file that it cannot read or that is empty', async () => {
+    await expect(run(join(folder, 'none.eml'))).rejects.toMatchObject({
+      name: 'UsageError',
+      file: join(folder, 'none.eml'),
+    });
+    await expect(run(file('empty.eml', ''))).rejects.toMatchObject({ name: 'UsageError' });
+  });
+});

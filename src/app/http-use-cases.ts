@@ -1,3 +1,4 @@
+import { permittedTier } from '../domain/business-case.js';
 import { extractFromMessage } from '../extraction/extract-from-message.js';
 import type { HttpUseCases } from '../http/http-dependencies.js';
 import type { Dispatcher } from '../service/dispatcher.js';
@@ -45,8 +46,13 @@ export function httpUseCases({
       }),
     cancelJob: (jobId) => retrainJobs.cancel(jobId),
     classify: async (rows) => {
+      const byKey = new Map((await knowledge.businessCases()).map((one) => [one.key, one]));
       const predictions = flow.classifier().classifyBatch(rows);
-      return rows.map((row, index) => ({ ...row, ...predictions[index] }));
+      return predictions.map((prediction, index) => ({
+        ...rows[index],
+        ...prediction,
+        tier: permittedTier(prediction.tier, byKey.get(prediction.businessCase ?? '')),
+      }));
     },
     extract: async (rows) =>
       rows.map((row) => {

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.js';
 import type { DisplayLanguage, LocalizedText } from './language.js';
+import type { Tier } from './prediction.js';
 
 /** Minimum proficiency (1..5) per skill. */
 export type SkillRequirements = Readonly<Record<string, number>>;
@@ -24,3 +25,8 @@ export interface BusinessCase {
 }
 
 export const BUSINESS_CASE_KEY = /^[a-z][a-z0-9_]{0,63}$/;
+
+/** What the confidence permits, held against the case's policy: some are never answered without a person. */
+export function permittedTier(tier: Tier, businessCase: Pick<BusinessCase, 'automation'> | undefined): Tier {
+  return tier === 'automate' && businessCase?.automation === 'never' ? 'preselect' : tier;
+}

@@ -26,7 +26,7 @@ export async function processMessages(
   const open = messages.filter((message) => !handled.has(message.id));
 
   const plan = await planMessages(context, flow.settings, open);
-  const understood = understand(context, flow, classifier, plan);
+  const understood = understand(context, { flow, classifier, businessCases: routing.businessCases }, plan);
   const tickets = buildTickets(context, { plan, understood, routing });
   const stored = await storeBatch(context, plan, tickets);
 

@@ -1,3 +1,4 @@
+import { type BusinessCase, permittedTier } from '../domain/business-case.js';
 import type { Entity } from '../domain/entity.js';
 import type { Message } from '../domain/message.js';
 import type { Prediction } from '../domain/prediction.js';
@@ -19,10 +20,15 @@ export interface Understood {
 /** Classifies the tickets and extracts the messages' entities. Tickets that an agent has judged keep the verdict. */
 export function understand(
   context: ServiceContext,
-  flow: Flow,
-  classifier: LiveClassifier,
+  parts: {
+    readonly flow: Flow;
+    readonly classifier: LiveClassifier;
+    readonly businessCases: readonly BusinessCase[];
+  },
   plan: Plan,
 ): Understood {
+  const { flow, classifier } = parts;
+  const byKey = new Map(parts.businessCases.map((businessCase) => [businessCase.key, businessCase]));
   const begun = context.clock.now().getTime();
   const texts = textsToClassify(plan);
   const ticketIds = [...texts.keys()];
@@ -31,8 +37,9 @@ export function understand(
   ticketIds.forEach((ticketId, index) => {
     const prediction = predicted[index];
     if (prediction === undefined) return;
-    predictions.set(ticketId, prediction);
-    context.metrics.predicted({ businessCase: prediction.businessCase ?? 'none', tier: prediction.tier });
+    const tier = permittedTier(prediction.tier, byKey.get(prediction.businessCase ?? ''));
+    predictions.set(ticketId, { ...prediction, tier });
+    context.metrics.predicted({ businessCase: prediction.businessCase ?? 'none', tier });
   });
   const classified = context.clock.now().getTime();
 

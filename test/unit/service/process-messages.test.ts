@@ -45,6 +45,22 @@ describe('the way of a message', () => {
     });
   });
 
+  it('is never answered without a person where the case forbids it, however sure the model is', async () => {
+    const service = await openService();
+    const sure = [
+      await aMessage(service, { id: 'm1', text: 'Wo ist mein Paket?' }),
+      await aMessage(service, { id: 'm2', text: 'Rechnung bitte' }),
+    ];
+    await processMessages(service.context, service.flow, sure);
+    const tiers = (await allTickets(service)).map(({ businessCase, tier }) => [businessCase, tier]);
+    expect(tiers).toEqual(
+      expect.arrayContaining([
+        ['track_order', 'automate'],
+        ['get_invoice', 'preselect'],
+      ]),
+    );
+  });
+
   it('is the same however often it is delivered', async () => {
     const service = await openService();
     const message = await aMessage(service, { id: 'm1', text: 'Wo ist mein Paket?' });

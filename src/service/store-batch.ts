@@ -18,16 +18,17 @@ export async function storeBatch(
   tickets: readonly BuiltTicket[],
 ): Promise<ReadonlyMap<string, MessageResult>> {
   const begun = context.clock.now().getTime();
-  await storeMessages(context, plan.messages);
-  const lostConversations = await storeConversations(context, plan.conversations);
-
-  const storable = tickets.filter(({ ticket }) => !lostConversations.has(ticket.conversationId));
   const at = context.clock.now();
-  await context.store.decisions.insertMany(
-    storable.flatMap(({ ticket, decisions }) =>
-      decisions.map((data) => ({ id: context.ids.next(), ticketId: ticket.id, at, data })),
-    ),
+  const records = tickets.flatMap(({ ticket, decisions }) =>
+    decisions.map((data) => ({ id: context.ids.next(), ticketId: ticket.id, at, data })),
   );
+  // together, since they are for the tickets' sake only: the embedded store makes one commit of them
+  const [lostConversations] = await Promise.all([
+    storeConversations(context, plan.conversations),
+    storeMessages(context, plan.messages),
+    context.store.decisions.insertMany(records),
+  ]);
+  const storable = tickets.filter(({ ticket }) => !lostConversations.has(ticket.conversationId));
   const written = await storeTickets(context, storable);
   context.metrics.stageDuration('store', (context.clock.now().getTime() - begun) / 1000);
 

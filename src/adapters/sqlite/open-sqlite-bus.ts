@@ -10,7 +10,7 @@ import { recordLog } from './bus/record-log.js';
 import { retryQueue } from './bus/retry-queue.js';
 import { type RunningSubscription, runSubscription } from './bus/subscription.js';
 import type { DatabaseLocation } from './database-location.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, withoutFlush } from './open-database.js';
 import { translateError } from './translate-error.js';
 
 export type SqliteBusOptions = DatabaseLocation & {
@@ -52,20 +52,22 @@ export function openSqliteBus(options: SqliteBusOptions): SqliteBus {
   });
   const subscriptions = new Map<RunningSubscription, Subscription>();
   const log = recordLog(db, partitions);
+  const transact = <R>(work: () => R): R => {
+    try {
+      return db.transaction(work).immediate();
+    } catch (error) {
+      log.forgetTopics();
+      throw translateError(error);
+    }
+  };
   const bus: BusDatabase = {
     db,
     clock,
     log,
     groups: consumerGroups(db, log, { leaseMs, process: processIdentity() }),
     retries: retryQueue(db),
-    write(work) {
-      try {
-        return db.transaction(work).immediate();
-      } catch (error) {
-        log.forgetTopics();
-        throw translateError(error);
-      }
-    },
+    write: transact,
+    writeRepeatable: (work) => withoutFlush(db, () => transact(work)),
     announce(partitionIds) {
       if (partitionIds.length > 0)
         for (const subscription of subscriptions.keys()) subscription.wake(partitionIds);

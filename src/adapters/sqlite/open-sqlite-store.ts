@@ -43,7 +43,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
   });
   const store = storeDatabase(db);
-  const { read, write, outbox, onEvents } = store;
+  const { read, writeRepeatable, outbox, onEvents } = store;
   return {
     messages: messageRepository(store),
     conversations: conversationRepository(store),
@@ -85,7 +85,8 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     idempotency: idempotencyRepository(store),
     outbox: {
       unpublished: (limit) => read(() => outbox.oldest(limit)),
-      markPublished: (events) => write(() => outbox.remove(events)),
+      // an event whose removal is lost is published once more
+      markPublished: (events) => writeRepeatable(() => outbox.remove(events)),
       onEvents,
     },
     check: () => read(() => void db.prepare('SELECT 1').get()),

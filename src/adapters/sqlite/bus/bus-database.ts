@@ -13,6 +13,8 @@ export interface BusDatabase {
   readonly retries: RetryQueue;
   /** Runs `work` in one transaction, durable at its return. */
   write<R>(work: () => R): R;
+  /** The same, but a power failure (no crash of a process) may undo it: for what may be done twice. */
+  writeRepeatable<R>(work: () => R): R;
   /** Wakes this process's subscriptions: records were appended to these partitions. */
   announce(partitionIds: readonly number[]): void;
   /** Wakes this process's subscriptions: somebody joined or left. */

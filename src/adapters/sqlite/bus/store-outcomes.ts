@@ -19,7 +19,10 @@ export interface HandledBatch {
 export function storeOutcomes(bus: BusDatabase, batch: HandledBatch): boolean {
   const { subscriber, owned, records, outcomes, nextOffset } = batch;
   const now = bus.clock.now();
-  const appended = bus.write(() => {
+  // an offset alone that is lost with the power means that its records are delivered again
+  const onlyOffset = outcomes.every(({ kind }) => kind === 'done' || kind === 'drop');
+  const write = onlyOffset ? bus.writeRepeatable : bus.write;
+  const appended = write(() => {
     if (!bus.groups.commit(subscriber, owned, nextOffset)) return null;
     const deadLetters: BusRecord[] = [];
     records.forEach((record, index) => {

@@ -49,7 +49,7 @@ export function runSubscription(
 
   const rebalance = (): void => {
     const before = new Set(owned.map(({ id, generation }) => `${id}/${generation}`));
-    owned = bus.write(() => bus.groups.rebalance(subscriber, bus.clock.now(), inHand));
+    owned = bus.writeRepeatable(() => bus.groups.rebalance(subscriber, bus.clock.now(), inHand));
     const isNew = ({ id, generation }: OwnedPartition) => !before.has(`${id}/${generation}`);
     for (const partition of owned.filter(isNew)) mayHaveMore.add(partition.id);
     if (owned.length !== before.size || owned.some(isNew)) bus.announceMembers();

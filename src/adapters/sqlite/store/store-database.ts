@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { StoredEvent } from '../../../ports/outbox.js';
+import { withoutFlush } from '../open-database.js';
 import { translateError } from '../translate-error.js';
 import { type OutboxTable, outboxTable } from './outbox-table.js';
 
@@ -9,6 +10,8 @@ export interface StoreDatabase {
   readonly outbox: OutboxTable;
   /** Runs `work` in a transaction, durable when the promise resolves; then tells who listens for events. */
   write<R>(work: () => R): Promise<R>;
+  /** The same, but a power failure (no crash of a process) may undo it: for what may be done twice. */
+  writeRepeatable<R>(work: () => R): Promise<R>;
   /** Commits what waits to be written now; before closing. */
   commit(): void;
   read<R>(work: () => R): Promise<R>;
@@ -18,6 +21,7 @@ export interface StoreDatabase {
 
 interface Job {
   readonly work: () => unknown;
+  readonly repeatable: boolean;
   readonly done: (result: unknown) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -54,11 +58,16 @@ export function storeDatabase(db: Database): StoreDatabase {
     if (jobs.length === 0) return;
     hasNewEvents = false;
     const answers: (() => void)[] = [];
+    // immediate: takes the write lock first, so that what was read cannot have changed at the commit
+    const transact = () =>
+      db
+        .transaction(() => {
+          for (const job of jobs) answers.push(attempt(db, job));
+        })
+        .immediate();
     try {
-      // immediate: takes the write lock first, so that what was read cannot have changed at the commit
-      db.transaction(() => {
-        for (const job of jobs) answers.push(attempt(db, job));
-      }).immediate();
+      if (jobs.every(({ repeatable }) => repeatable)) withoutFlush(db, transact);
+      else transact();
     } catch (error) {
       for (const job of jobs) job.fail(translateError(error));
       return;
@@ -66,14 +75,16 @@ export function storeDatabase(db: Database): StoreDatabase {
     for (const answer of answers) answer();
     if (hasNewEvents) for (const listener of listeners) queueMicrotask(listener);
   };
+  const enqueue = <R>(work: () => R, repeatable: boolean) =>
+    new Promise<R>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(commit);
+      waiting.push({ work, repeatable, done: (result) => resolve(result as R), fail: reject });
+    });
   return {
     db,
     outbox,
-    write: <R>(work: () => R) =>
-      new Promise<R>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(commit);
-        waiting.push({ work, done: (result) => resolve(result as R), fail: reject });
-      }),
+    write: (work) => enqueue(work, false),
+    writeRepeatable: (work) => enqueue(work, true),
     commit,
     async read(work) {
       try {

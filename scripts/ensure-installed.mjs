@@ -25,7 +25,9 @@ const isLink = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?
 
 if (installed !== wanted && isLink) {
   // npm ci would empty the folder behind the link, which belongs to another working tree
-  console.error('node_modules is a link to another working tree and may differ from package.json: left as it is.');
+  console.error(
+    'node_modules is a link to another working tree and may differ from package.json: left as it is.',
+  );
 } else if (installed !== wanted) {
   console.error('Installing packages (about a minute: the embedded database may be compiled) ...');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {

@@ -24,6 +24,9 @@ export default {
   testTimeout: 60_000,
   projects: [
     ...['unit', 'contract', 'integration', 'quality'].map(suite),
-    { ...suite('e2e'), globalSetup: '<rootDir>/test/e2e/harness/small-knowledge.mjs' },
+    ...['e2e', 'services'].map((name) => ({
+      ...suite(name),
+      globalSetup: '<rootDir>/test/e2e/harness/small-knowledge.mjs',
+    })),
   ],
 };

@@ -10,6 +10,12 @@ export type StorageErrorCode =
   | 'foreign'
   /** A page was asked for with a cursor that this store never gave out. */
   | 'invalid-cursor'
+  /** The server does not know us or forbids this. */
+  | 'denied'
+  /** A record or document is larger than the server takes. */
+  | 'too-large'
+  /** Something that we may not create is missing; the message names it. */
+  | 'not-set-up'
   | 'unavailable';
 
 /**

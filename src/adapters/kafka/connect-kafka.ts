@@ -1,0 +1,48 @@
+import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
+import type { Logger } from '../../ports/logger.js';
+import type { KafkaBusOptions, KafkaCredentials } from './kafka-options.js';
+
+/** The driver, set up but not yet connected. Its warnings go to our log, without what it says about records. */
+export function connectKafka(options: KafkaBusOptions): Kafka {
+  const { brokers, clientId = 'weiche', tls, sasl, log } = options;
+  return new Kafka({
+    brokers: [...brokers],
+    clientId,
+    connectionTimeout: 3000,
+    requestTimeout: 10_000,
+    // gives up after about four seconds; who called decides whether to go on
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 7 },
+    logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
+    logCreator: () => (entry) => log && forward(log, entry),
+    ...(tls === undefined ? {} : { ssl: { ...tls, rejectUnauthorized: true } }),
+    ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
+  });
+}
+
+/** The driver's types want to know the mechanism when they are compiled. */
+function saslOf({ mechanism, username, password }: KafkaCredentials): SASLOptions {
+  switch (mechanism) {
+    case 'plain':
+      return { mechanism, username, password };
+    case 'scram-sha-256':
+      return { mechanism, username, password };
+    case 'scram-sha-512':
+      return { mechanism, username, password };
+  }
+}
+
+/** The driver says at length what it retries; that is worth a line only to who looks for it. */
+function forward(
+  log: Logger,
+  { level, namespace, log: { message, error, groupId, broker } }: LogEntry,
+): void {
+  const fields = {
+    namespace,
+    message,
+    error: typeof error === 'string' ? error : undefined,
+    groupId,
+    broker,
+  };
+  if (level === logLevel.ERROR) log.warn(fields, 'kafka.driver');
+  else log.debug(fields, 'kafka.driver');
+}

@@ -1,0 +1,142 @@
+import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
+import type { RecordOutcome, SubscribeOptions, Subscription } from '../../ports/message-bus.js';
+import { openPartitionReader, type PartitionReader, type Progress } from './partition-reader.js';
+import { type OutcomePublisher, publishOutcomes, type ReceivedRecord } from './publish-outcomes.js';
+import { decodeRecord } from './record-codec.js';
+import { decodeRetry, type RetryRecord } from './retry-record.js';
+import { startOffsets, uncommittedPartitions } from './start-offsets.js';
+
+export interface SubscriptionContext {
+  readonly kafka: Kafka;
+  readonly admin: Admin;
+  readonly publisher: OutcomePublisher;
+  readonly groupId: string;
+  readonly retryGroupId: string;
+  readonly sessionTimeoutMs: number;
+  readonly heartbeatMs: number;
+}
+
+/** A retry that is due in less is worked on at once rather than after another pause. */
+const SOON_MS = 2;
+
+/**
+ * Two members, one of the group that reads the topics and one of the group that reads its retries; the second begins
+ * when there is a retry topic. Their calls of the handler never overlap.
+ */
+export async function runSubscription(
+  context: SubscriptionContext,
+  request: SubscribeOptions,
+): Promise<Subscription> {
+  const { kafka, admin, publisher, groupId, retryGroupId, sessionTimeoutMs, heartbeatMs } = context;
+  const { topics } = publisher;
+  const { handle, maxBatch = 200, onError = () => {}, from = 'earliest' } = request;
+  const retryTopic = topics.retriesOf(publisher.group);
+  const onBroker = request.topics.map(topics.onBroker);
+  let retries: Promise<PartitionReader | null> | null = null;
+  let isClosing = false;
+
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const deliver = (received: readonly ReceivedRecord[]): Promise<Progress> =>
+    inTurn(async () => {
+      // closing began while this waited for its turn: it is left for the next member
+      if (isClosing) return { handled: 0, pauseMs: 0 };
+      const outcomes: readonly RecordOutcome[] = await handle(received.map(({ record }) => record));
+      const { hasRetries } = await publishOutcomes(publisher, received, outcomes);
+      if (hasRetries) void readRetries();
+      return { handled: received.length };
+    });
+
+  const readRetries = (): Promise<PartitionReader | null> => {
+    if (isClosing) return Promise.resolve(null);
+    retries ??= openRetryReader().catch((error: unknown) => {
+      onError(error);
+      retries = null;
+      return null;
+    });
+    return retries;
+  };
+
+  const openRetryReader = async (): Promise<PartitionReader> =>
+    openPartitionReader({
+      kafka,
+      admin,
+      groupId: retryGroupId,
+      topics: [topics.onBroker(retryTopic)],
+      starts: [],
+      sessionTimeoutMs,
+      heartbeatMs,
+      onError,
+      work: async ({ messages }) => {
+        const due = dueRetries(messages, { nowMs: publisher.nowMs(), maxBatch });
+        return due.records.length === 0 ? { handled: 0, pauseMs: due.waitMs } : deliver(due.records);
+      },
+    });
+
+  /** Others of the group may have made a retry topic; who joins last, or stays when they leave, reads it too. */
+  const lookForRetries = async (): Promise<void> => {
+    try {
+      if (retries === null && (await topics.exists(retryTopic))) await readRetries();
+    } catch (error) {
+      onError(error);
+    }
+  };
+
+  const isNew = (await uncommittedPartitions(admin, groupId, onBroker)).length > 0;
+  const fresh = await openPartitionReader({
+    kafka,
+    admin,
+    groupId,
+    topics: onBroker,
+    starts: isNew ? await startOffsets(admin, onBroker, from) : [],
+    sessionTimeoutMs,
+    heartbeatMs,
+    onError,
+    onJoined: () => void lookForRetries(),
+    work: ({ topic, partition, messages }) =>
+      deliver(
+        messages.slice(0, maxBatch).map((original) => ({
+          record: decodeRecord(
+            { topic: topics.ours(topic), partition, offset: original.offset },
+            original,
+            1,
+          ),
+          original,
+        })),
+      ),
+  });
+
+  return {
+    async close() {
+      isClosing = true;
+      await Promise.all([fresh.close(), retries?.then((reader) => reader?.close())]);
+    },
+  };
+}
+
+/** The first records that are due and were of one partition, or how long to wait for the first. */
+function dueRetries(
+  messages: readonly KafkaMessage[],
+  { nowMs, maxBatch }: { readonly nowMs: number; readonly maxBatch: number },
+): { readonly records: readonly RetryRecord[]; readonly waitMs: number } {
+  const records: RetryRecord[] = [];
+  let waitMs = 0;
+  for (const message of messages) {
+    const one = decodeRetry(message);
+    const first = records[0]?.record;
+    if (one.dueAtMs > nowMs + SOON_MS) {
+      waitMs = one.dueAtMs - nowMs;
+      break;
+    }
+    const isOfSamePartition =
+      first === undefined || (first.topic === one.record.topic && first.partition === one.record.partition);
+    if (records.length >= maxBatch || !isOfSamePartition) break;
+    records.push(one);
+  }
+  return { records, waitMs };
+}

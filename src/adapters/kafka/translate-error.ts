@@ -1,0 +1,64 @@
+import { KafkaJSError, KafkaJSNumberOfRetriesExceeded } from 'kafkajs';
+import { StorageError, type StorageErrorCode } from '../../ports/storage-error.js';
+
+const DENIED = new Set([
+  'SASL_AUTHENTICATION_FAILED',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'GROUP_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+]);
+const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'MSG_SIZE_TOO_LARGE']);
+
+/**
+ * The driver's error as the ports' one; what is not the driver's comes back as it is. The message says what failed
+ * and not what was in a record.
+ */
+export function translateError(error: unknown): unknown {
+  if (!isKafkaError(error)) return error;
+  const cause = rootCause(error);
+  const [code, message] = describe(cause);
+  return new StorageError(code, message, { cause: error });
+}
+
+function describe(error: Error): readonly [StorageErrorCode, string] {
+  const type = typeOf(error);
+  if (error.name === 'KafkaJSSASLAuthenticationError' || DENIED.has(type)) {
+    return ['denied', `Kafka refuses: ${type === '' ? 'wrong user name or password' : type}`];
+  }
+  if (TOO_LARGE.has(type)) return ['too-large', 'a record is larger than its Kafka topic allows'];
+  if (type === 'UNKNOWN_TOPIC_OR_PARTITION')
+    return ['unavailable', 'a Kafka topic does not exist (any more)'];
+  return ['unavailable', `Kafka cannot be reached or does not answer (${type === '' ? error.name : type})`];
+}
+
+/** Protocol errors carry the broker's name for them. */
+function typeOf(error: Error): string {
+  return 'type' in error && typeof error.type === 'string' ? error.type : '';
+}
+
+/** Retries wrap the error that made the driver give up; errors of several topics come in a list. */
+function rootCause(error: Error): Error {
+  if (error instanceof KafkaJSNumberOfRetriesExceeded || error.name === 'KafkaJSNumberOfRetriesExceeded') {
+    return error.cause instanceof Error ? rootCause(error.cause) : error;
+  }
+  if ('errors' in error && Array.isArray(error.errors) && error.errors[0] instanceof Error) {
+    return rootCause(error.errors[0]);
+  }
+  return error;
+}
+
+/** By name as well as by class: a test realm or a second copy of the driver has classes of its own. */
+function isKafkaError(error: unknown): error is Error {
+  return error instanceof KafkaJSError || (error instanceof Error && error.name.startsWith('KafkaJS'));
+}
+
+/** The group is being divided anew, or has given this member up: the consumer must join again. */
+export function mustRejoin(error: unknown): boolean {
+  if (!isKafkaError(error)) return false;
+  return [
+    'REBALANCE_IN_PROGRESS',
+    'ILLEGAL_GENERATION',
+    'UNKNOWN_MEMBER_ID',
+    'NOT_COORDINATOR_FOR_GROUP',
+  ].includes(typeOf(error));
+}

@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JsonLineError, readJsonLines } from '../adapters/files/read-json-lines.js';
+import { InputError } from '../adapters/files/input-error.js';
+import { readLines } from '../adapters/files/read-lines.js';
 import type { Example } from '../domain/example.js';
 import { checkBusinessCases } from '../knowledge/check-business-cases.js';
-import { checkExample } from '../knowledge/check-example.js';
+import { isExample } from '../knowledge/check-example.js';
 import type { BaseKnowledge } from '../service/shared-knowledge.js';
 import { ConfigurationError } from './configuration.js';
 
 /**
  * Reads a knowledge base's files (docs/data-format.md): business-cases.json, examples/ and out-of-scope/ to train on,
- * golden/ to judge by. Throws ConfigurationError or JsonLineError, naming file and line.
+ * golden/ to judge by. Throws ConfigurationError or InputError, naming file and line.
  */
 export async function readKnowledgeBase(dir: string): Promise<BaseKnowledge> {
   const path = join(dir, 'business-cases.json');
@@ -39,14 +40,29 @@ async function readRows(folder: string, keys: ReadonlySet<string>): Promise<read
   for (const name of readdirSync(folder).sort()) {
     if (!/\.jsonl(\.gz)?$/.test(name)) continue;
     const file = join(folder, name);
-    for await (const { line, value } of readJsonLines(file)) {
-      const checked = checkExample(value);
-      if (!checked.ok) throw new JsonLineError(file, line, checked.problem);
-      if (checked.example.label !== null && !keys.has(checked.example.label)) {
-        throw new JsonLineError(file, line, 'label is not the key of a business case');
+    for await (const { text, line } of readLines(file)) {
+      if (text.trim() === '') continue;
+      const value = parse(text, file, line);
+      if (!isExample(value)) {
+        const [problem] = isExample.errors ?? [];
+        throw new InputError(`${problem?.instancePath || 'row'} ${problem?.message ?? 'does not fit'}`, {
+          file,
+          line,
+        });
       }
-      rows.push(checked.example);
+      if (value.label !== null && !keys.has(value.label)) {
+        throw new InputError('label is not the key of a business case', { file, line });
+      }
+      rows.push(value);
     }
   }
   return rows;
+}
+
+function parse(text: string, file: string, line: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InputError('is not JSON', { file, line, cause });
+  }
 }

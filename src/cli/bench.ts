@@ -20,7 +20,7 @@ export function benchCommand(): Command {
       .option('--test <file...>', 'rows to test on (default: the shipped golden set)')
       .option(
         '--backend <name>',
-        'TensorFlow.js backend: wasm, node or cpu (default: the fastest that loads)',
+        'TensorFlow.js backend: native, wasm or cpu (default: the fastest that loads)',
       )
       .option('--json', 'print one JSON document')
       .action(async (flags: BenchFlags) => {

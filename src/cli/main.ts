@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { InputError } from '../adapters/files/input-error.js';
 import { ConfigurationError, readConfiguration } from '../app/configuration.js';
 import { openDefaultModel } from '../app/default-model.js';
 import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from '../app/project-paths.js';
@@ -11,7 +12,7 @@ import { benchCommand } from './bench.js';
 import { classifyCommand } from './classify.js';
 import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
-import { EXIT_CODES, UsageError } from './exit-codes.js';
+import { EXIT_CODES } from './exit-codes.js';
 import { extractCommand } from './extract.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
@@ -79,7 +80,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT_CODES.success : EXIT_CODES.usage;
-    } else if (error instanceof UsageError || error instanceof ConfigurationError) {
+    } else if (error instanceof InputError || error instanceof ConfigurationError) {
       console.error(`weiche: ${error.message}`);
       process.exitCode = EXIT_CODES.usage;
     } else {

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { readLines } from '../adapters/files/read-lines.js';
 import type { Example } from '../domain/example.js';
+import { isExample } from '../knowledge/check-example.js';
 import { UsageError } from './exit-codes.js';
-import { readLines } from './read-lines.js';
 
 export interface Row<T> {
   readonly value: T;
@@ -66,32 +67,6 @@ export interface MessageRow {
 const ajv = new Ajv({ allowUnionTypes: true });
 const text = { type: 'string' } as const;
 const optionalText = { type: ['string', 'null'] } as const;
-
-export const isExample = ajv.compile<Example>({
-  type: 'object',
-  required: ['text', 'label'],
-  properties: {
-    text,
-    label: { type: ['string', 'null'], minLength: 1, pattern: '\\S' },
-    subject: text,
-    language: text,
-    channel: text,
-    source: text,
-    entities: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['type', 'start', 'end'],
-        properties: {
-          type: text,
-          start: { type: 'integer', minimum: 0 },
-          end: { type: 'integer', minimum: 0 },
-          value: text,
-        },
-      },
-    },
-  },
-});
 
 export const isMessageRow = ajv.compile<MessageRow>({
   type: 'object',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { UsageError } from '../../../src/cli/exit-codes.js';
+import { InputError } from '../../../src/adapters/files/input-error.js';
 import { readExamples } from '../../../src/cli/read-rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'weiche-rows-'));
@@ -47,7 +47,7 @@ describe('readExamples', () => {
   ])('refuses %s with file and line', async (_, content, message) => {
     const path = file('bad.jsonl', content);
     const reading = readExamples([path]);
-    await expect(reading).rejects.toBeInstanceOf(UsageError);
+    await expect(reading).rejects.toBeInstanceOf(InputError);
     await expect(reading).rejects.toMatchObject({
       message: expect.stringMatching(message),
       file: path,
@@ -67,6 +67,6 @@ describe('readExamples', () => {
     await expect(readExamples([join(folder, 'none.jsonl')])).rejects.toMatchObject({
       message: expect.stringContaining('ENOENT'),
     });
-    await expect(readExamples([file('fake.gz', 'not zipped')])).rejects.toBeInstanceOf(UsageError);
+    await expect(readExamples([file('fake.gz', 'not zipped')])).rejects.toBeInstanceOf(InputError);
   });
 });

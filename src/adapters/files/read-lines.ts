@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { UsageError } from './exit-codes.js';
+import { InputError } from './input-error.js';
 
 export interface InputLine {
   readonly text: string;
@@ -17,7 +17,7 @@ const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 /**
  * The lines of a UTF-8 file (`.gz` too, `-` is `stdin`), streamed: memory holds one line. A byte order mark is skipped.
- * Throws UsageError with file and line for a missing file, broken gzip, invalid UTF-8 or a monstrous line.
+ * Throws InputError with file and line for a missing file, broken gzip, invalid UTF-8 or a monstrous line.
  */
 export async function* readLines(file: string, stdin: Readable = process.stdin): AsyncGenerator<InputLine> {
   const name = file === '-' ? 'stdin' : file;
@@ -28,7 +28,7 @@ export async function* readLines(file: string, stdin: Readable = process.stdin):
     try {
       return { text: decoder.decode(bytes), file: name, line };
     } catch (cause) {
-      throw new UsageError('invalid UTF-8', { file: name, line, cause });
+      throw new InputError('invalid UTF-8', { file: name, line, cause });
     }
   };
   let pieces: Uint8Array[] = [];
@@ -46,11 +46,11 @@ export async function* readLines(file: string, stdin: Readable = process.stdin):
       if (from < bytes.length) pieces.push(bytes.subarray(from));
       pending += bytes.length - from;
       if (pending > MAX_LINE_BYTES)
-        throw new UsageError('line longer than 64 MiB', { file: name, line: line + 1 });
+        throw new InputError('line longer than 64 MiB', { file: name, line: line + 1 });
     }
   } catch (cause) {
-    if (cause instanceof UsageError) throw cause;
-    throw new UsageError(`cannot be read (${errorCode(cause)})`, { file: name, cause });
+    if (cause instanceof InputError) throw cause;
+    throw new InputError(`cannot be read (${errorCode(cause)})`, { file: name, cause });
   }
   if (pending > 0) yield decode(Buffer.concat(pieces));
 }

@@ -32,7 +32,7 @@ export function understand(
     const prediction = predicted[index];
     if (prediction === undefined) return;
     predictions.set(ticketId, prediction);
-    context.metrics.predicted({ businessCase: prediction.businessCase ?? 'none', tier: prediction.tier });
+    context.metrics.predicted(prediction);
   });
   const classified = context.clock.now().getTime();
 

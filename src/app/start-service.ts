@@ -9,8 +9,11 @@ import { systemClock } from '../adapters/system/system-clock.js';
 import { createUlidIds } from '../adapters/system/ulid-ids.js';
 import { createHttpApp } from '../http/create-http-app.js';
 import { type HttpServer, startHttpServer } from '../http/start-http-server.js';
+import { createStartingGate } from '../http/starting-gate.js';
 import type { Subscription } from '../ports/message-bus.js';
 import type { Trainer } from '../ports/trainer.js';
+import { createCaseMix } from '../service/case-mix.js';
+import { checkDependencies, missingDependencies } from '../service/dependencies.js';
 import { startDispatcher } from '../service/dispatcher.js';
 import { openEventStream } from '../service/event-stream.js';
 import { DEFAULT_FLOW_SETTINGS, type Flow } from '../service/flow.js';
@@ -19,6 +22,7 @@ import type { KnowledgeSource } from '../service/knowledge-source.js';
 import { openLiveModel } from '../service/live-model.js';
 import { promoteModel, registerModel } from '../service/model-registry.js';
 import { startOutboxRelay } from '../service/outbox-relay.js';
+import { recallCaseMix } from '../service/recall-case-mix.js';
 import { createRetrainJobs } from '../service/retrain-jobs.js';
 import type { ServiceContext } from '../service/service-context.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
@@ -29,7 +33,7 @@ import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
 import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
 import { readKnowledgeBase } from './read-knowledge-base.js';
-import { watchStore } from './watch-store.js';
+import { watchService } from './watch-service.js';
 import { createWorkerTrainer, trainingEffort } from './worker-trainer.js';
 
 export interface RunningService {
@@ -41,6 +45,9 @@ export interface RunningService {
   /** Stops taking work, finishes what is in hand, and closes everything. */
   close(): Promise<void>;
 }
+
+/** How long requests in hand may take to end when the service stops. */
+const HTTP_GRACE_MS = 4_000;
 
 export interface StartOptions {
   /** Training of the default model at the first start: 0..1. */
@@ -80,13 +87,35 @@ async function start(
   const instanceId = `${hostname()}-${process.pid}-${ids.next().slice(-6)}`;
   const log = createLogger({ level: configuration.logLevel, instanceId });
   const metrics = createPrometheusMetrics();
+  const caseMix = createCaseMix();
+  // open from the beginning, so that a taken port is told at once and probes are answered while a model is trained
+  const gate = createStartingGate();
+  const server: HttpServer = await startHttpServer(gate.listener, {
+    host: configuration.host,
+    port: configuration.port,
+    graceMs: HTTP_GRACE_MS,
+  });
+  closers.push(() => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
   const location = { dir: configuration.dataDir, clock: systemClock };
   const store = openSqliteStore(location);
   closers.push(() => store.close());
   const bus = openSqliteBus(location);
   closers.push(() => bus.close());
-  const context: ServiceContext = { store, bus, clock: systemClock, ids, log, metrics };
+  const context: ServiceContext = {
+    store,
+    bus,
+    clock: systemClock,
+    ids,
+    log,
+    metrics: {
+      ...metrics,
+      predicted(prediction) {
+        metrics.predicted(prediction);
+        caseMix.count(prediction.businessCase, systemClock.now());
+      },
+    },
+  };
   const newAdminKey = await ensureAdminKey(context, configuration);
   const knowledge = createSharedKnowledge(knowledgeBase, store);
   const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
@@ -131,38 +160,33 @@ async function start(
     load: loadLiveClassifier,
   });
   await retrainJobs.recover();
-  closers.push(() => retrainJobs.close());
   const intake: Subscription = await startIntakeConsumer(context, flow);
-  closers.push(() => intake.close());
-  watchStore(context, metrics);
+  const dependencies = () => checkDependencies(context, { isModelReady: () => liveModel.isReady() });
+  watchService(metrics, { context, dispatcher, liveModel, caseMix, dependencies });
 
   const shutdown = new AbortController();
+  recallCaseMix(context, caseMix, shutdown.signal).catch((error: unknown) =>
+    log.warn({ err: error }, 'case-mix.not-recalled'),
+  );
   const app = createHttpApp({
     context,
     knowledge,
     useCases: httpUseCases({ context, flow, knowledge, dispatcher, retrainJobs }),
     events,
     metrics: async () => ({ contentType: metrics.contentType, body: await metrics.render() }),
-    notReady: async () => {
-      const reasons: string[] = [];
-      await store.check().catch(() => reasons.push('The store cannot be reached.'));
-      await bus.check().catch(() => reasons.push('The bus cannot be reached.'));
-      if (!liveModel.isReady()) reasons.push('No model is loaded.');
-      return reasons;
-    },
+    notReady: async () => missingDependencies(await dependencies()),
+    onAnswered: metrics.httpAnswered,
     newSecret: newApiKey,
     version: packageVersion(),
     shutdown: shutdown.signal,
     settings: { metricsPublic: configuration.metricsPublic },
   });
-  const server: HttpServer = await startHttpServer(app, {
-    host: configuration.host,
-    port: configuration.port,
-  });
+  // all that brings work in ends together, each in its own time: what is in hand is finished within 10 s
   closers.push(async () => {
     shutdown.abort();
-    await server.close();
+    await Promise.all([server.close(), intake.close(), retrainJobs.close()]);
   });
+  gate.open(app);
   log.info({ url: server.url }, 'service.started');
   return { url: server.url, newAdminKey, context, knowledge, close: closeAll };
 }

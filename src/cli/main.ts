@@ -8,6 +8,7 @@ import { openDefaultModel } from '../app/default-model.js';
 import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from '../app/project-paths.js';
 import { readKnowledgeBase } from '../app/read-knowledge-base.js';
 import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
+import { backupCommand } from './backup.js';
 import { benchCommand } from './bench.js';
 import { classifyCommand } from './classify.js';
 import { demoCommand } from './demo.js';
@@ -16,6 +17,7 @@ import { EXIT_CODES } from './exit-codes.js';
 import { extractCommand } from './extract.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
+import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
 import { trainCommand } from './train.js';
@@ -59,6 +61,8 @@ function program(): Command {
     parseCommand(),
     simulateCommand(),
     benchCommand(),
+    backupCommand(),
+    restoreCommand(),
   ]) {
     weiche.addCommand(command.copyInheritedSettings(weiche));
   }

@@ -61,7 +61,13 @@ const GRACE_MS = 10_000;
 /** Starts the service, shows address and new admin key, and closes it on a signal. */
 export async function serve(configuration: Configuration): Promise<RunningService> {
   const bar = openProgressBar('training the default model');
-  let service: RunningService;
+  let service: RunningService | undefined;
+  // from the beginning: as process 1 of a container, signals that nobody listens to are not delivered
+  closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
+    if (err) service?.context.log.error({ err }, 'service.crashed');
+    await service?.close();
+    service?.context.log.info({}, 'service.stopped');
+  });
   try {
     service = await startService(configuration, { onTraining: bar.update });
   } catch (error) {
@@ -70,10 +76,6 @@ export async function serve(configuration: Configuration): Promise<RunningServic
   } finally {
     bar.stop();
   }
-  closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
-    if (err) service.context.log.error({ err }, 'service.crashed');
-    await service.close();
-  });
   console.log(`Weiche listens on ${service.url}  (interface: ${service.url}/docs)`);
   if (service.newAdminKey !== null) {
     console.log(`Admin key (shown this once, keep it): ${service.newAdminKey}`);

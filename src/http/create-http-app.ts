@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Answer } from './answer.js';
+import { answerSubjects } from './answer-subjects.js';
 import { bearerKey, createAuthenticator } from './authenticate.js';
 import { authorize, type Callers } from './authorize.js';
 import type { Call } from './call.js';
@@ -72,7 +73,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
       limit,
       readBody(operation.body, settings, bodies),
       validateCall(operation, settings),
-      callHandler(operation, handlers, { dependencies, settings, callers, bodies }),
+      callHandler(operation, handlers, { dependencies, settings, callers, bodies, tracks }),
     );
   }
   for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
@@ -135,6 +136,7 @@ interface CallParts {
   readonly settings: HttpSettings;
   readonly callers: Callers;
   readonly bodies: BodyBytes;
+  readonly tracks: Tracks;
 }
 
 function callHandler(operation: Operation, handlers: Handlers, parts: CallParts): RequestHandler {
@@ -172,6 +174,8 @@ function callHandler(operation: Operation, handlers: Handlers, parts: CallParts)
             },
             run,
           );
+    const track = parts.tracks.get(request);
+    if (track !== undefined) track.subjects = answerSubjects(operation.path, call, answer, caller);
     await sendAnswer(answer, request, response);
   };
 }

@@ -5,6 +5,8 @@ import type { HttpDependencies } from './http-dependencies.js';
 export interface Track {
   readonly id: string;
   operation: string;
+  /** Ids of what the call was about, once it has gone well: until then they are whatever somebody sent. */
+  subjects: Readonly<Record<string, string>>;
 }
 export type Tracks = WeakMap<Request, Track>;
 
@@ -12,15 +14,18 @@ export type Tracks = WeakMap<Request, Track>;
 export function trackRequests({ context, onAnswered }: HttpDependencies, tracks: Tracks): RequestHandler {
   const { clock, ids, log } = context;
   return (request, response, next) => {
-    const track: Track = { id: ids.next(), operation: 'none' };
+    const track: Track = { id: ids.next(), operation: 'none', subjects: {} };
     tracks.set(request, track);
     response.set('X-Request-Id', track.id);
     const startedAt = clock.now().getTime();
     response.on('finish', () => {
       const ms = clock.now().getTime() - startedAt;
       const { statusCode: status } = response;
-      const fields = { requestId: track.id, operation: track.operation, method: request.method, status, ms };
-      if (status < 400) log.debug(fields, 'http.answered');
+      const { id: requestId, operation, subjects } = track;
+      const { method } = request;
+      const fields = { requestId, operation, method, status, ms, ...(status < 400 ? subjects : {}) };
+      // reading is frequent and changes nothing
+      if (status < 400 && (method === 'GET' || method === 'HEAD')) log.debug(fields, 'http.answered');
       else log.info(fields, 'http.answered');
       onAnswered?.({ operation: track.operation, status, seconds: ms / 1000 });
     });

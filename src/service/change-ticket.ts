@@ -47,6 +47,18 @@ export async function changeTicket(
       );
     }
     if ((await context.store.tickets.update(changed.ticket, { events })) === 'updated') {
+      const { state, queue, agentId, reservation } = changed.ticket;
+      context.log.info(
+        {
+          ticketId,
+          state,
+          queue,
+          agentId,
+          reservationId: reservation?.id ?? null,
+          version: ticket.version + 1,
+        },
+        changed.eventType,
+      );
       return ok({ ...changed.ticket, version: ticket.version + 1 });
     }
   }

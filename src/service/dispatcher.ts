@@ -1,6 +1,7 @@
 import { TOPICS } from '../domain/event.js';
 import type { Lease } from '../domain/lease.js';
 import { DONE, type Subscription } from '../ports/message-bus.js';
+import type { RoutingOverview } from '../routing/engine/engine.js';
 import { eventString, parseEvent } from './parse-event.js';
 import { createRoutingState, type RoutingState } from './routing-state.js';
 import type { ServiceContext } from './service-context.js';
@@ -19,6 +20,8 @@ export interface Dispatcher {
   isLeader(): boolean;
   /** What a waiting ticket waits for; null when this process does not lead or does not know the ticket. */
   explainWaiting(ticketId: string): ReturnType<RoutingState['explainWaiting']> | null;
+  /** What waits and who is free; null when this process does not lead. */
+  overview(): RoutingOverview | null;
   close(): Promise<void>;
 }
 
@@ -117,6 +120,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
         if (lease !== null) await lead(lease);
         else pause = leaseMs / 3;
       } catch (error) {
+        context.metrics.stageFailed('dispatch');
         context.log.error({ err: error, domain }, 'dispatcher.failed');
       }
       if (!closing) await waker.sleep(pause);
@@ -128,6 +132,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
   return {
     isLeader: () => state !== null,
     explainWaiting: (ticketId) => state?.explainWaiting(ticketId) ?? null,
+    overview: () => state?.overview() ?? null,
     async close() {
       closing = true;
       waker.wake();

@@ -19,7 +19,10 @@ export function startIntakeConsumer(context: ServiceContext, flow: Flow): Promis
     topics: [TOPICS.inboundEmail, TOPICS.inboundWebForm, TOPICS.inboundChat, TOPICS.messages],
     group: GROUP,
     handle: (records) => handleInbound(context, flow, records),
-    onError: (error) => context.log.error({ err: error }, 'intake.batch-failed'),
+    onError: (error) => {
+      context.metrics.stageFailed('batch');
+      context.log.error({ err: error }, 'intake.batch-failed');
+    },
   });
 }
 
@@ -45,16 +48,23 @@ export async function handleInbound(
 
   return records.map((record, index): RecordOutcome => {
     const one = read[index];
+    const place = {
+      topic: record.topic,
+      partition: record.partition,
+      offset: record.offset,
+      attempt: record.attempt,
+    };
     if (one === undefined) return { kind: 'retry', afterMs: RETRY_MS };
     if (one.kind !== 'message') {
       const outcome = one.outcome.kind === 'dead-letter' ? 'dead-letter' : 'dropped';
       context.metrics.messageHandled({ channel: channelLabel(record.topic), outcome });
       return one.outcome;
     }
-    const { channel } = one.message;
-    const result = byId.get(one.message.id) ?? 'retry';
+    const { channel, id: messageId } = one.message;
+    const result = byId.get(messageId) ?? 'retry';
     if (result === 'retry') {
       if (record.attempt >= MAX_ATTEMPTS) {
+        context.log.warn({ messageId, ...place, code: 'cannot-be-placed' }, 'intake.dead-letter');
         context.metrics.messageHandled({ channel, outcome: 'dead-letter' });
         return {
           kind: 'dead-letter',
@@ -62,9 +72,11 @@ export async function handleInbound(
           reason: `Not stored after ${record.attempt} tries.`,
         };
       }
+      context.log.info({ messageId, ...place }, 'intake.retried');
       context.metrics.messageHandled({ channel, outcome: 'retried' });
       return { kind: 'retry', afterMs: RETRY_MS };
     }
+    context.log.debug({ messageId, ...place, result }, 'intake.record-done');
     if (result !== 'already-handled') context.metrics.messageHandled({ channel, outcome: result });
     return DONE;
   });

@@ -6,9 +6,11 @@ import { createWaker } from './waker.js';
 const BATCH = 500;
 const IDLE_MS = 250;
 const BACK_OFF_MS = 1000;
+/** What is not published so long after `close` is left for the next start. */
+const CLOSING_MS = 2000;
 
 export interface OutboxRelay {
-  /** Publishes what is left in the outbox, as far as the bus takes it, then stops. */
+  /** Publishes what is left in the outbox, as far as the bus takes it within two seconds, then stops. */
   close(): Promise<void>;
 }
 
@@ -21,13 +23,24 @@ export function startOutboxRelay(context: ServiceContext): OutboxRelay {
   const unlisten = context.store.outbox.onEvents(waker.wake);
   let closing = false;
 
-  const drain = async (): Promise<boolean> => {
+  /** True when nothing is left; stops at `deadline`. */
+  const drain = async (deadline?: number): Promise<boolean> => {
     for (;;) {
       const stored = await context.store.outbox.unpublished(BATCH);
       if (stored.length === 0) return true;
+      const begun = context.clock.now().getTime();
       await context.bus.publish(stored.map(({ event }) => eventRecord(event)));
       await context.store.outbox.markPublished(stored);
+      context.metrics.stageDuration('relay', (context.clock.now().getTime() - begun) / 1000);
       context.metrics.eventsPublished(stored.length);
+      for (const { event } of stored) {
+        // not its key, which may be a customer's address
+        const { id: eventId, type, topic, data } = event;
+        const { messageId, ticketId, reservationId, agentId, modelId, jobId } = data;
+        const ids = { messageId, ticketId, reservationId, agentId, modelId, jobId };
+        context.log.debug({ eventId, type, topic, ...ids }, 'outbox.published');
+      }
+      if (deadline !== undefined && context.clock.now().getTime() > deadline) return false;
     }
   };
 
@@ -37,6 +50,7 @@ export function startOutboxRelay(context: ServiceContext): OutboxRelay {
       try {
         await drain();
       } catch (error) {
+        context.metrics.stageFailed('relay');
         context.log.error({ err: error }, 'outbox.relay-failed');
         pause = BACK_OFF_MS;
       }
@@ -51,7 +65,12 @@ export function startOutboxRelay(context: ServiceContext): OutboxRelay {
       unlisten();
       waker.wake();
       await running;
-      await drain().catch((error: unknown) => context.log.warn({ err: error }, 'outbox.left-for-next-start'));
+      try {
+        const isEmpty = await drain(context.clock.now().getTime() + CLOSING_MS);
+        if (!isEmpty) context.log.warn({}, 'outbox.left-for-next-start');
+      } catch (error) {
+        context.log.warn({ err: error }, 'outbox.left-for-next-start');
+      }
     },
   };
 }

@@ -6,6 +6,7 @@ import { buildTickets } from './build-tickets.js';
 import { currentRouting } from './current-routing.js';
 import { findHandled } from './find-handled.js';
 import type { Flow } from './flow.js';
+import { logResults } from './log-results.js';
 import type { MessageResult } from './message-result.js';
 import { planMessages } from './plan-messages.js';
 import type { ServiceContext } from './service-context.js';
@@ -29,6 +30,7 @@ export async function processMessages(
   const understood = understand(context, { flow, classifier, businessCases: routing.businessCases }, plan);
   const tickets = buildTickets(context, { plan, understood, routing });
   const stored = await storeBatch(context, plan, tickets);
+  logResults(context, { plan, tickets, stored });
 
   return messages.map((message) =>
     handled.has(message.id) ? 'already-handled' : (stored.get(message.id) ?? 'retry'),

@@ -71,13 +71,22 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
       await writing;
       job = await write({ ...job, ...end, endedAt: context.clock.now() });
     };
+    const begun = context.clock.now().getTime();
+    const ended = (outcome: Parameters<typeof context.metrics.retrained>[0]) =>
+      context.metrics.retrained(outcome, (context.clock.now().getTime() - begun) / 1000);
     try {
       const result = await retrain(context, options, { ...request, signal, onProgress });
       await finish({ state: 'succeeded', progress: 1, step: 'Done', result });
-      context.log.info({ jobId: job.id, ...result }, 'retrain.succeeded');
+      const { modelId, examples, promoted, passed } = result;
+      ended(promoted ? 'promoted' : passed ? 'challenger' : 'refused');
+      context.log.info({ jobId: job.id, modelId, examples, promoted, passed }, 'retrain.succeeded');
     } catch (error) {
-      if (signal.aborted) await finish({ state: 'canceled', step: 'Canceled' });
-      else {
+      if (signal.aborted) {
+        ended('canceled');
+        context.log.info({ jobId: job.id }, 'retrain.canceled');
+        await finish({ state: 'canceled', step: 'Canceled' });
+      } else {
+        ended('failed');
         context.log.error({ err: error, jobId: job.id }, 'retrain.failed');
         const message = error instanceof Error ? error.message : 'unknown error';
         await finish({ state: 'failed', step: 'Failed', error: message });

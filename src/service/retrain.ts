@@ -9,6 +9,8 @@ import type { ServiceContext } from './service-context.js';
 export interface RetrainResult {
   readonly modelId: string;
   readonly examples: number;
+  /** Whether the gate let it through. */
+  readonly passed: boolean;
   readonly promoted: boolean;
   /** The gate's verdict in sentences. */
   readonly gate: readonly string[];
@@ -68,6 +70,7 @@ export async function retrain(
   return {
     modelId: model.id,
     examples: trained.examples,
+    passed: verdict.passed,
     promoted,
     gate: verdict.sentences,
     championAccuracy: verdict.championAccuracy,

@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket.js';
 import { releaseReservation, requeue, reserve } from '../domain/ticket-state.js';
 import { createRoutingEngine } from '../routing/engine/create-routing-engine.js';
 import type { Decision } from '../routing/engine/decision.js';
-import type { RoutingEngine, WaitingExplanation } from '../routing/engine/engine.js';
+import type { RoutingEngine, RoutingOverview, WaitingExplanation } from '../routing/engine/engine.js';
 import { reservationEvent, ticketEvent } from './domain-events.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -24,6 +24,7 @@ export interface RoutingState {
   decideAndStore(): Promise<boolean>;
   nextWakeAt(): Date | null;
   explainWaiting(ticketId: string): WaitingExplanation | null;
+  overview(): RoutingOverview;
 }
 
 const DECISIONS_AT_ONCE = 200;
@@ -93,10 +94,12 @@ export async function createRoutingState(
       const decisions = engine.decide(at, { limit: DECISIONS_AT_ONCE });
       if (decisions.length === 0) return false;
       await storeDecisions(context, engine, { decisions, at, fencingToken });
+      context.metrics.stageDuration('dispatch', (context.clock.now().getTime() - at.getTime()) / 1000);
       return decisions.length === DECISIONS_AT_ONCE;
     },
     nextWakeAt: () => engine.nextWakeAt(),
     explainWaiting: (ticketId) => engine.explainWaiting(ticketId, context.clock.now()),
+    overview: () => engine.overview(context.clock.now()),
   };
 }
 
@@ -144,6 +147,7 @@ async function storeDecisions(
     if (written[index] !== 'updated') return;
     engine.upsertTicket({ ...after, version: decision.ticket.version + 1, fencingToken }, at);
     measure(context, decision, at);
+    logDecision(context, decision, { at, fencingToken });
   });
 }
 
@@ -187,4 +191,19 @@ function measure(context: ServiceContext, decision: Decision, at: Date): void {
   if (decision.kind === 'time-out') context.metrics.reservation('timed-out');
   if (decision.kind === 'agent-lost' && decision.reservationId !== null)
     context.metrics.reservation('canceled');
+}
+
+function logDecision(
+  context: ServiceContext,
+  decision: Decision,
+  { at, fencingToken }: { readonly at: Date; readonly fencingToken: number },
+): void {
+  const { ticket, ticketId } = decision;
+  const reservation =
+    decision.kind === 'to-triage' ? {} : { reservationId: decision.reservationId, agentId: decision.agentId };
+  const waitedMs = at.getTime() - ticket.waitingSince.getTime();
+  context.log.info(
+    { ticketId, ...reservation, queue: ticket.queue, waitedMs, token: fencingToken },
+    `dispatcher.${decision.kind}`,
+  );
 }

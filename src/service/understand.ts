@@ -38,8 +38,9 @@ export function understand(
     const prediction = predicted[index];
     if (prediction === undefined) return;
     const tier = permittedTier(prediction.tier, byKey.get(prediction.businessCase ?? ''));
-    predictions.set(ticketId, { ...prediction, tier });
-    context.metrics.predicted({ businessCase: prediction.businessCase ?? 'none', tier });
+    const permitted = { ...prediction, tier };
+    predictions.set(ticketId, permitted);
+    context.metrics.predicted(permitted);
   });
   const classified = context.clock.now().getTime();
 

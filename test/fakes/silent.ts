@@ -8,10 +8,12 @@ export const SILENT_LOG: Logger = { debug: nothing, info: nothing, warn: nothing
 export const NO_METRICS: Metrics = {
   messageHandled: nothing,
   stageDuration: nothing,
+  stageFailed: nothing,
   predicted: nothing,
   reservation: nothing,
   waitUntilReservation: nothing,
   feedback: nothing,
   modelSwapped: nothing,
+  retrained: nothing,
   eventsPublished: nothing,
 };

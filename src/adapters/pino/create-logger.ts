@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from '../../ports/logger.js';
+import { errorFields } from './error-fields.js';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -11,6 +12,7 @@ export function createLogger(options: { readonly level: LogLevel; readonly insta
       level: options.level,
       base: { instance: options.instanceId },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorFields },
     },
     pino.destination({ fd: 2, sync: true }),
   );

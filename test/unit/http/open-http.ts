@@ -7,7 +7,6 @@ import { hashApiKey } from '../../../src/http/hash-api-key.js';
 import type { HttpDependencies, HttpUseCases } from '../../../src/http/http-dependencies.js';
 import type { HttpSettings } from '../../../src/http/http-settings.js';
 import type { LogFields, Logger } from '../../../src/ports/logger.js';
-import type { Metrics } from '../../../src/ports/metrics.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { KnowledgeSource } from '../../../src/service/knowledge-source.js';
 import { notFound, ok } from '../../../src/service/outcome.js';
@@ -17,6 +16,7 @@ import { type FakeClock, fakeClock } from '../../fakes/fake-clock.js';
 import { fakeIds } from '../../fakes/fake-ids.js';
 import { inMemoryBroker } from '../../fakes/in-memory-bus.js';
 import { inMemoryStore } from '../../fakes/in-memory-store.js';
+import { NO_METRICS } from '../../fakes/silent.js';
 
 /** The interface on fakes, with one key of each role, whose answers are held against the OpenAPI document too. */
 export interface TestHttp {
@@ -65,17 +65,6 @@ export const aBusinessCase = (key: string): BusinessCase => ({
   priority: 5,
   requiredEntities: [],
 });
-
-const NO_METRICS: Metrics = {
-  messageHandled: () => undefined,
-  stageDuration: () => undefined,
-  predicted: () => undefined,
-  reservation: () => undefined,
-  waitUntilReservation: () => undefined,
-  feedback: () => undefined,
-  modelSwapped: () => undefined,
-  eventsPublished: () => undefined,
-};
 
 export async function openHttp(
   parts: {

@@ -2,7 +2,7 @@
 # A server of MongoDB's wire protocol for development and tests: mongo-java-server from Maven, on an H2 file.
 # A stand-in, NOT MongoDB: no transactions, sessions, validators, $text, TTL expiry, partial indexes, collation. What it
 # would silently ignore it refuses (docs/decisions/0050-mongodb-adapter.md says what that leaves untested).
-#   mongo.sh start    fetch and compile if not cached, start, wait until it answers; prints MONGODB_URI=...
+#   mongo.sh start    fetch and compile if not cached, start, wait until it answers; prints export MONGODB_URI=...
 #   mongo.sh status   same line and exit 0 when it runs, else exit 1
 #   mongo.sh crash    kill -9, keep data and port (a later start resumes)
 #   mongo.sh stop     terminate and delete the data (MONGO_KEEP=1 keeps it)
@@ -152,10 +152,10 @@ open_port() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 free_port() { local p; for _ in $(seq 50); do p=$((28100 + RANDOM % 4000)); open_port "$p" || { echo "$p"; return 0; }; done; die "no free port"; }
 alive() { [ -s "$PIDF" ] && [ -r "/proc/$(cat "$PIDF")/cmdline" ] && tr '\0' ' ' <"/proc/$(cat "$PIDF")/cmdline" | grep -qF -- "-Drun=$RUN "; }
 gone() { ! alive && ! open_port "$(cat "$RUN/port")"; }
-uri() { echo "MONGODB_URI=mongodb://127.0.0.1:$(cat "$RUN/port")/"; }
+uri() { echo "export MONGODB_URI=mongodb://127.0.0.1:$(cat "$RUN/port")/"; }
 
 start() {
-  if [ -n "${MONGODB_URI:-}" ]; then echo "MONGODB_URI=$MONGODB_URI"; return 0; fi
+  if [ -n "${MONGODB_URI:-}" ]; then echo "export MONGODB_URI=$MONGODB_URI"; return 0; fi
   fetch; mkdir -p "$RUN"
   [ -s "$RUN/port" ] || echo "${MONGO_PORT:-$(free_port)}" >"$RUN/port"
   local p; p=$(cat "$RUN/port")
@@ -184,7 +184,7 @@ halt() { # signal, seconds to wait
 
 case ${1:-} in
   start)  start ;;
-  status) if [ -n "${MONGODB_URI:-}" ]; then echo "MONGODB_URI=$MONGODB_URI"; elif alive && open_port "$(cat "$RUN/port")"; then uri; else echo "mongo.sh: not running" >&2; exit 1; fi ;;
+  status) if [ -n "${MONGODB_URI:-}" ]; then echo "export MONGODB_URI=$MONGODB_URI"; elif alive && open_port "$(cat "$RUN/port")"; then uri; else echo "mongo.sh: not running" >&2; exit 1; fi ;;
   crash)  halt KILL 5 ;;
   stop)   halt TERM 10; [ -n "${MONGO_KEEP:-}" ] || rm -rf "$RUN" ;;
   *)      sed -n '2,12p' "$0" >&2; exit 2 ;;

@@ -3,7 +3,7 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-mongo-store.js';
 import { systemClock } from '../../src/adapters/system/system-clock.js';
 import type { Store } from '../../src/ports/store.js';
 import { storeContract } from '../contract/store-contract.js';
-import { dropDatabase, mongoUri, newDatabaseName } from './mongodb-database.js';
+import { dropDatabase, mongoUri, newDatabaseName } from './harness/mongodb-database.js';
 
 storeContract('MongoDB', async () => {
   const database = newDatabaseName();

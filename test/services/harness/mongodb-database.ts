@@ -4,8 +4,7 @@ import { MongoClient } from 'mongodb';
 /** Where the server of this run listens; the tests of this folder are run by `npm run test:services`, which sets it. */
 export function mongoUri(): string {
   const uri = process.env['MONGODB_URI'] ?? '';
-  if (uri === '')
-    throw new Error('MONGODB_URI is not set: eval "$(scripts/services/mongo.sh start)" and export it');
+  if (uri === '') throw new Error('MONGODB_URI is not set: run `npm run test:services`');
   return uri;
 }
 

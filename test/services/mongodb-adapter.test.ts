@@ -1,6 +1,7 @@
 // What the MongoDB store promises beyond the contract of every store: how documents lie in the database, what a start
 // verifies, and what holds when several connections write together.
 import { openMongoStore } from '../../src/adapters/mongodb/open-mongo-store.js';
+import type { StoredDocument } from '../../src/adapters/mongodb/store/store-connection.js';
 import { ticketFence } from '../../src/adapters/mongodb/store/ticket-fence.js';
 import { systemClock } from '../../src/adapters/system/system-clock.js';
 import type { Ticket } from '../../src/domain/ticket.js';
@@ -163,7 +164,7 @@ describe('a store in MongoDB', () => {
         const guard = await fence.guard(1);
         await store.tickets.fence(2);
         const { matchedCount } = await db
-          .collection('tickets')
+          .collection<StoredDocument>('tickets')
           .updateOne({ version: 1, ...guard?.condition }, { $set: { version: 2, ...guard?.set } });
         expect(matchedCount).toBe(0);
       });

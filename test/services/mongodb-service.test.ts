@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiOf, type Call, until } from '../e2e/harness/api.js';
 import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
+import { misfits } from './harness/misfits.js';
 import { dropDatabase, newDatabaseName, uriOf, withClient } from './harness/mongodb-database.js';
 
 /** A word that only this company's customers use. */
@@ -126,4 +127,8 @@ describe('the service on MongoDB', () => {
       await until('the old model', async () => ((await modelAt(call)) === old ? true : null), 2000);
     }
   }, 180_000);
+
+  it('has stored nothing that the validators of a real MongoDB would refuse', async () => {
+    expect(await misfits(database)).toEqual([]);
+  });
 });

@@ -23,6 +23,15 @@ export const SETTINGS = {
     description: 'Where the embedded bus and store keep their files.',
     schema: { type: 'string', minLength: 1, default: 'data' },
   },
+  MONGODB_URI: {
+    description:
+      'MongoDB, or a server that speaks its protocol, instead of the embedded store: mongodb://HOST/DATABASE, with credentials and TLS options as the server wants them. Database weiche unless named.',
+    schema: { type: 'string', pattern: '^(mongodb(\\+srv)?://.+)?$', default: '' },
+  },
+  MONGODB_URI_FILE: {
+    description: 'File that holds the URI of MongoDB, so that its password is not in the environment.',
+    schema: { type: 'string', default: '' },
+  },
   WEICHE_KNOWLEDGE_DIR: {
     description: 'Business cases, examples and golden set; the shipped ones unless told.',
     schema: { type: 'string', default: '' },
@@ -70,6 +79,9 @@ export interface Configuration {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Null: the embedded store. */
+  readonly mongodbUri: string | null;
+  readonly mongodbUriFile: string | null;
   readonly knowledgeDir: string | null;
   readonly modelsDir: string | null;
   readonly adminKey: string | null;
@@ -87,7 +99,7 @@ export class ConfigurationError extends Error {
   readonly code = 'configuration';
 }
 
-const NOT_YET = { KAFKA_BROKERS: 'Kafka', MONGODB_URI: 'MongoDB' } as const;
+const NOT_YET = { KAFKA_BROKERS: 'Kafka' } as const;
 
 export interface ConfigurationSources {
   /** The process's unless told. */
@@ -126,6 +138,8 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     port: values.WEICHE_PORT,
     host: values.WEICHE_HOST,
     dataDir: values.WEICHE_DATA_DIR,
+    mongodbUri: values.MONGODB_URI || null,
+    mongodbUriFile: values.MONGODB_URI_FILE || null,
     knowledgeDir: values.WEICHE_KNOWLEDGE_DIR || null,
     modelsDir: values.WEICHE_MODELS_DIR || null,
     adminKey: values.WEICHE_ADMIN_KEY || null,
@@ -158,6 +172,8 @@ interface Values {
   WEICHE_PORT: number;
   WEICHE_HOST: string;
   WEICHE_DATA_DIR: string;
+  MONGODB_URI: string;
+  MONGODB_URI_FILE: string;
   WEICHE_KNOWLEDGE_DIR: string;
   WEICHE_MODELS_DIR: string;
   WEICHE_ADMIN_KEY: string;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createLogger } from '../adapters/pino/create-logger.js';
 import { createPrometheusMetrics } from '../adapters/prometheus/create-metrics.js';
 import { openSqliteBus } from '../adapters/sqlite/open-sqlite-bus.js';
-import { openSqliteStore } from '../adapters/sqlite/open-sqlite-store.js';
 import { systemClock } from '../adapters/system/system-clock.js';
 import { createUlidIds } from '../adapters/system/ulid-ids.js';
 import { createHttpApp } from '../http/create-http-app.js';
@@ -31,6 +30,7 @@ import type { Configuration } from './configuration.js';
 import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
+import { openStore } from './open-store.js';
 import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
 import { readKnowledgeBase } from './read-knowledge-base.js';
 import { watchService } from './watch-service.js';
@@ -56,7 +56,7 @@ export interface StartOptions {
   readonly trainer?: Trainer;
 }
 
-/** Puts the service together on the embedded adapters and starts it. Resolves when it takes messages. */
+/** Puts the service together on the configured store and bus, and starts it. Resolves when it takes messages. */
 export async function startService(
   configuration: Configuration,
   options: StartOptions = {},
@@ -98,7 +98,7 @@ async function start(
   closers.push(() => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
   const location = { dir: configuration.dataDir, clock: systemClock };
-  const store = openSqliteStore(location);
+  const store = await openStore(configuration, systemClock);
   closers.push(() => store.close());
   const bus = openSqliteBus(location);
   closers.push(() => bus.close());

@@ -27,6 +27,12 @@ describe('the configuration', () => {
     });
   });
 
+  it('keeps the store embedded unless a MongoDB is named', () => {
+    expect(read({})).toMatchObject({ mongodbUri: null, mongodbUriFile: null });
+    expect(read({ MONGODB_URI: 'mongodb://localhost/weiche' }).mongodbUri).toBe('mongodb://localhost/weiche');
+    expect(read({ MONGODB_URI_FILE: '/run/secrets/mongodb' }).mongodbUriFile).toBe('/run/secrets/mongodb');
+  });
+
   it('lets the command line win', () => {
     expect(readConfiguration({ environment: { WEICHE_PORT: '9' }, overrides: { port: 10 } }).port).toBe(10);
   });
@@ -38,6 +44,11 @@ describe('the configuration', () => {
     ['a time zone that does not exist', { WEICHE_TIME_ZONE: 'Europe/Atlantis' }, 'WEICHE_TIME_ZONE'],
     ['a misspelt setting', { WEICHE_DATADIR: 'x' }, 'WEICHE_DATADIR'],
     ['a short admin key, without repeating it', { WEICHE_ADMIN_KEY: 'hunter2' }, 'WEICHE_ADMIN_KEY'],
+    [
+      'a URI that is not of MongoDB, without repeating it',
+      { MONGODB_URI: 'http://u:hunter2@h' },
+      'MONGODB_URI',
+    ],
     ['Kafka, which this version lacks', { KAFKA_BROKERS: 'localhost:9092' }, 'KAFKA_BROKERS'],
   ])('refuses %s, naming the variable', (_, environment: Record<string, string>, name) => {
     expect(() => read(environment)).toThrow(ConfigurationError);

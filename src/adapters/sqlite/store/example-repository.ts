@@ -1,7 +1,7 @@
 import type { StoredExample } from '../../../domain/example.js';
 import type { ExampleRepository } from '../../../ports/example-repository.js';
+import { pageLimit, pageOf, pageStart } from '../../../ports/page-cursor.js';
 import { documentCodec } from '../document-codec.js';
-import { pageLimit, pageOf, pageStart } from './paging.js';
 import type { StoreDatabase } from './store-database.js';
 
 type Parameter = string | number | null;

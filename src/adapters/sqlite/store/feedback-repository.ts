@@ -1,7 +1,7 @@
 import type { Feedback } from '../../../domain/feedback.js';
 import type { FeedbackRepository } from '../../../ports/feedback-repository.js';
+import { pageLimit, pageOf, pageStart } from '../../../ports/page-cursor.js';
 import { documentCodec } from '../document-codec.js';
-import { pageLimit, pageOf, pageStart } from './paging.js';
 import type { StoreDatabase } from './store-database.js';
 
 export function feedbackRepository({ db, read, write }: StoreDatabase): FeedbackRepository {

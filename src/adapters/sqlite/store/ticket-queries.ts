@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Ticket } from '../../../domain/ticket.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
+import { type PageStart, pageLimit, pageOf, pageStart } from '../../../ports/page-cursor.js';
 import type { TicketQuery } from '../../../ports/ticket-repository.js';
 import type { DocumentRow, DocumentTable } from './document-table.js';
-import { type PageStart, pageLimit, pageOf, pageStart } from './paging.js';
 
 type Parameter = string | number;
 interface Condition {

@@ -1,5 +1,7 @@
-import type { Page, PageRequest } from '../../../ports/page.js';
-import { StorageError } from '../../../ports/storage-error.js';
+// How every store cuts pages: by (time, id), so that documents inserted meanwhile shift nothing. Here and not in an
+// adapter, so that a cursor means the same on each of them.
+import type { Page, PageRequest } from './page.js';
+import { StorageError } from './storage-error.js';
 
 /** Where a page begins: after the document with this time and id. */
 export interface PageStart {

@@ -1,0 +1,191 @@
+#!/usr/bin/env bash
+# A server of MongoDB's wire protocol for development and tests: mongo-java-server from Maven, on an H2 file.
+# A stand-in, NOT MongoDB: no transactions, sessions, validators, $text, TTL expiry, partial indexes, collation. What it
+# would silently ignore it refuses (docs/decisions/0050-mongodb-adapter.md says what that leaves untested).
+#   mongo.sh start    fetch and compile if not cached, start, wait until it answers; prints export MONGODB_URI=...
+#   mongo.sh status   same line and exit 0 when it runs, else exit 1
+#   mongo.sh crash    kill -9, keep data and port (a later start resumes)
+#   mongo.sh stop     terminate and delete the data (MONGO_KEEP=1 keeps it)
+# Environment: MONGO_PORT (default: a free one, kept for restarts), MONGO_OPLOG=1 (change streams), MONGO_MEMORY=1 (no file),
+#   MONGO_LENIENT=1 (do not refuse what the stand-in would silently ignore), WEICHE_CACHE, WEICHE_RUN, WEICHE_INSTANCE
+# If MONGODB_URI is already set, start only prints it back (point it at a real MongoDB).
+# Needs: bash, JDK 17+, Maven 3.8+ (Maven and javac only on the first run).
+set -euo pipefail
+
+VERSION=1.47.0
+CACHE=${WEICHE_CACHE:-$HOME/.cache/weiche}
+LIB=$CACHE/mongo-java-server-$VERSION
+RUN=${WEICHE_RUN:-$CACHE/run}/mongo-${WEICHE_INSTANCE:-default}
+PIDF=$RUN/pid
+BIN=${JAVA_HOME:+$JAVA_HOME/bin/}
+
+die() { echo "mongo.sh: $*" >&2; exit 1; }
+
+source_java() { cat <<'JAVA'
+import de.bwaldvogel.mongo.*;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.*;
+import org.h2.mvstore.MVStore;
+
+/** mongo-java-server made durable and loud: commits each write before its reply, counts and stops as MongoDB does, refuses what it would ignore. */
+public class Main extends H2Backend {
+  static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "aggregate", "create", "createindexes",
+      "drop", "dropdatabase", "dropindexes", "renamecollection");
+  final boolean lenient = Boolean.getBoolean("lenient");
+
+  Main(MVStore store) { super(store); }
+
+  @Override public Document handleMessage(MongoMessage m) {
+    Document c = m.getDocument();
+    String name = c.keySet().iterator().next().toLowerCase(Locale.ROOT);
+    if (!lenient) refuse(name, c);
+    Document r;
+    synchronized (this) { // also makes a command of several statements stop or go on as one
+      r = ordered(name, c) ? oneByOne(name, m, c) : super.handleMessage(m);
+      if (WRITES.contains(name)) commit();
+    }
+    if (name.equals("insert")) fixCount(c, r);
+    return r;
+  }
+
+  boolean ordered(String name, Document c) {
+    return name.equals("update") && !Boolean.FALSE.equals(c.get("ordered")) && list(c, "updates").size() > 1;
+  }
+
+  static List<Document> list(Document c, String k) {
+    List<Document> out = new ArrayList<>();
+    if (c.get(k) instanceof Collection<?> l) for (Object o : l) out.add((Document) o);
+    return out;
+  }
+
+  Document oneByOne(String name, MongoMessage m, Document c) { // the library goes on after an error in an ordered update
+    int i = 0, n = 0, modified = 0;
+    List<Document> upserted = new ArrayList<>(), errors = new ArrayList<>();
+    for (Document u : list(c, "updates")) {
+      Document one = new Document();
+      c.forEach((k, v) -> one.put(k, v));
+      one.put("updates", new ArrayList<>(List.of(u)));
+      Document r = super.handleMessage(new MongoMessage(m.getChannel(), m.getHeader(), one));
+      n += num(r, "n"); modified += num(r, "nModified");
+      for (Document d : list(r, "upserted")) { d.put("index", i); upserted.add(d); }
+      List<Document> e = list(r, "writeErrors");
+      if (!e.isEmpty()) { e.get(0).put("index", i); errors.add(e.get(0)); break; }
+      i++;
+    }
+    Document r = new Document("n", n).append("nModified", modified);
+    if (!upserted.isEmpty()) r.append("upserted", upserted);
+    if (!errors.isEmpty()) r.append("writeErrors", errors);
+    return r.append("ok", 1);
+  }
+
+  static int num(Document d, String k) { return d.get(k) instanceof Number x ? x.intValue() : 0; }
+
+  void fixCount(Document c, Document r) { // the library answers the number of documents sent
+    List<Document> e = list(r, "writeErrors");
+    if (e.isEmpty()) return;
+    boolean ordered = !Boolean.FALSE.equals(c.get("ordered"));
+    r.put("n", ordered ? num(e.get(0), "index") : list(c, "documents").size() - e.size());
+  }
+
+  static void no(String what) { throw new MongoServerError(115, "CommandNotSupported", "the stand-in does not implement " + what); }
+
+  void refuse(String name, Document c) {
+    if (c.containsKey("autocommit") || c.containsKey("startTransaction"))
+      throw new MongoServerError(20, "IllegalOperation", "Transaction numbers are only allowed on a replica set member or mongos");
+    if (c.containsKey("collation")) no("collation");
+    for (String k : List.of("updates", "deletes")) for (Document d : list(c, k)) {
+      if (d.containsKey("collation")) no("collation");
+      if (d.get("u") instanceof Collection) no("updates by aggregation pipeline");
+    }
+    if (name.equals("findandmodify") && c.get("update") instanceof Collection) no("updates by aggregation pipeline");
+    if (name.equals("create")) for (String k : List.of("validator", "timeseries", "viewOn", "expireAfterSeconds", "clusteredIndex"))
+      if (c.containsKey(k)) no("create with " + k);
+    if (name.equals("createindexes")) for (Document ix : list(c, "indexes")) {
+      if (ix.containsKey("partialFilterExpression")) no("partialFilterExpression");
+      if (ix.containsKey("collation")) no("collation");
+      if (ix.get("key") instanceof Document key) key.forEach((k, v) -> { if (v instanceof String || k.contains("$**")) no("index type " + k + ": " + v); });
+    }
+  }
+
+  public static void main(String[] a) throws Exception {
+    Main b = new Main(a[1].equals(":memory:") ? MVStore.open(null) : new MVStore.Builder().fileName(a[1]).autoCommitDisabled().open());
+    b.version(new MongoVersion() { // the library's own newest says wire version 8, which the Node driver 7 refuses (wants 9)
+      public List<Integer> getVersionArray() { return List.of(5, 0, 0); }
+      public int getWireVersion() { return 9; }
+    });
+    MongoServer s = new MongoServer(b);
+    if (Boolean.getBoolean("oplog")) s.enableOplog();
+    s.bind("127.0.0.1", Integer.parseInt(a[0]));
+    Runtime.getRuntime().addShutdownHook(new Thread(s::shutdownNow));
+  }
+}
+JAVA
+}
+
+fetch() {
+  local want; want=$(source_java | sha256sum | cut -c1-16)
+  [ -f "$LIB/.complete" ] && [ "$(cat "$LIB/.complete")" = "$want" ] && return 0
+  local tmp; tmp=$(mktemp -d "${TMPDIR:-/tmp}/mongo-fetch.XXXXXX")
+  if [ -d "$LIB/libs" ]; then cp -r "$LIB/libs" "$tmp/libs"; else
+    command -v mvn >/dev/null || die "Maven is needed once, to fill $LIB"
+    cat >"$tmp/pom.xml" <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>weiche</groupId><artifactId>mongo-fetch</artifactId><version>1</version><packaging>pom</packaging>
+<dependencies>
+<dependency><groupId>de.bwaldvogel</groupId><artifactId>mongo-java-server-h2-backend</artifactId><version>$VERSION</version></dependency>
+<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
+</dependencies></project>
+POM
+    mvn -B -q -Dstyle.color=never -f "$tmp/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
+        -DincludeScope=runtime -DoutputDirectory="$tmp/libs" 2>&1 | sed "s/\x1b\[[0-9;]*m//g" >&2 || die "Maven could not fetch mongo-java-server $VERSION"
+    rm -f "$tmp/pom.xml"
+  fi
+  source_java >"$tmp/Main.java"
+  "${BIN}javac" -nowarn -cp "$tmp/libs/*" -d "$tmp/classes" "$tmp/Main.java" >&2 || die "the launcher does not compile (JDK 17+?)"
+  echo "$want" >"$tmp/.complete"; mkdir -p "$CACHE"; rm -rf "$LIB"; mv -T "$tmp" "$LIB"
+}
+
+open_port() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+free_port() { local p; for _ in $(seq 50); do p=$((28100 + RANDOM % 4000)); open_port "$p" || { echo "$p"; return 0; }; done; die "no free port"; }
+alive() { [ -s "$PIDF" ] && [ -r "/proc/$(cat "$PIDF")/cmdline" ] && tr '\0' ' ' <"/proc/$(cat "$PIDF")/cmdline" | grep -qF -- "-Drun=$RUN "; }
+gone() { ! alive && ! open_port "$(cat "$RUN/port")"; }
+uri() { echo "export MONGODB_URI=mongodb://127.0.0.1:$(cat "$RUN/port")/"; }
+
+start() {
+  if [ -n "${MONGODB_URI:-}" ]; then echo "export MONGODB_URI=$MONGODB_URI"; return 0; fi
+  fetch; mkdir -p "$RUN"
+  [ -s "$RUN/port" ] || echo "${MONGO_PORT:-$(free_port)}" >"$RUN/port"
+  local p; p=$(cat "$RUN/port")
+  if alive && open_port "$p"; then uri; return 0; fi
+  ! open_port "$p" || die "port $p is taken by something else"
+  local store=$RUN/db.mv; [ -z "${MONGO_MEMORY:-}" ] || store=:memory:
+  setsid "${BIN}java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Drun=$RUN" "-Doplog=$([ -n "${MONGO_OPLOG:-}" ] && echo true || echo false)" \
+    "-Dlenient=$([ -n "${MONGO_LENIENT:-}" ] && echo true || echo false)" -cp "$LIB/classes:$LIB/libs/*" Main "$p" "$store" >>"$RUN/server.log" 2>&1 </dev/null &
+  echo $! >"$PIDF"; disown
+  for _ in $(seq 300); do
+    open_port "$p" && { uri; return 0; }
+    alive || sleep 0.2; alive || { tail -20 "$RUN/server.log" >&2; die "the server ended"; }
+    sleep 0.05
+  done
+  die "no answer on port $p"
+}
+
+halt() { # signal, seconds to wait
+  alive || { rm -f "$PIDF"; return 0; }
+  local pid; pid=$(cat "$PIDF"); kill "-$1" "$pid" 2>/dev/null || true
+  for _ in $(seq $(($2 * 20))); do gone && { rm -f "$PIDF"; return 0; }; sleep 0.05; done
+  kill -KILL "$pid" 2>/dev/null || true
+  for _ in $(seq 100); do gone && break; sleep 0.05; done
+  rm -f "$PIDF"
+}
+
+case ${1:-} in
+  start)  start ;;
+  status) if [ -n "${MONGODB_URI:-}" ]; then echo "export MONGODB_URI=$MONGODB_URI"; elif alive && open_port "$(cat "$RUN/port")"; then uri; else echo "mongo.sh: not running" >&2; exit 1; fi ;;
+  crash)  halt KILL 5 ;;
+  stop)   halt TERM 10; [ -n "${MONGO_KEEP:-}" ] || rm -rf "$RUN" ;;
+  *)      sed -n '2,12p' "$0" >&2; exit 2 ;;
+esac

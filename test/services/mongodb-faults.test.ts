@@ -1,0 +1,135 @@
+// An instance of the service, or its database server, is killed with SIGKILL at random moments while messages come in
+// over the topics and over HTTP. In the end every message that was accepted has exactly one ticket.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openMongoStore } from '../../src/adapters/mongodb/open-mongo-store.js';
+import { openSqliteBus } from '../../src/adapters/sqlite/open-sqlite-bus.js';
+import { systemClock } from '../../src/adapters/system/system-clock.js';
+import type { MessageBus } from '../../src/ports/message-bus.js';
+import { apiOf, until } from '../e2e/harness/api.js';
+import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
+import { allTickets } from './harness/all-tickets.js';
+import { newDatabaseName, uriOf } from './harness/mongodb-database.js';
+import { type OwnMongodb, startOwnMongodb } from './harness/own-mongodb.js';
+
+/** Rounds of each kind; the full counts of faults are run by `npm run test:faults`. */
+const ROUNDS = Number(process.env['WEICHE_FAULT_ROUNDS'] ?? 4);
+const PER_ROUND = 30;
+/** A new process needs a good part of it for its first request. */
+const LONGEST_LIFE_MS = 1500;
+
+describe('the service on a MongoDB that is killed, and killed on it', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'weiche-mongodb-faults-'));
+  const dataDir = join(dir, 'data');
+  const database = newDatabaseName();
+  const accepted: string[] = [];
+  let overHttp = 0;
+  let server: OwnMongodb;
+  let uri: string;
+  let bus: MessageBus;
+  let service: ServiceProcess;
+  let steady: ServiceProcess;
+
+  const start = () => startServiceProcess({ dataDir, env: { MONGODB_URI: uri, WEICHE_LOG_LEVEL: 'silent' } });
+
+  beforeAll(async () => {
+    server = startOwnMongodb('faults');
+    uri = uriOf(database, server.uri);
+    [service, steady] = await Promise.all([start(), start()]);
+    bus = openSqliteBus({ dir: dataDir, clock: systemClock });
+  }, 240_000);
+
+  afterAll(async () => {
+    await bus?.close();
+    await Promise.all([service?.kill(), steady?.kill()]);
+    server?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  /** Sends messages over both ways; resolves when all have been accepted or refused. */
+  const send = async (round: string, url: string): Promise<void> => {
+    const call = apiOf(url);
+    const one = async (n: number): Promise<void> => {
+      const id = `${round}-${n}`;
+      const message = { id, from: `${id}@kunde.example`, text: `wo ist mein paket, Sendung ${id}` };
+      if (n % 2 === 0) {
+        // only what was answered with 202 was accepted; a call that breaks off promises nothing
+        const answer = await call('POST', '/v1/messages', { channel: 'web-form', ...message }).catch(
+          () => null,
+        );
+        if (answer?.status !== 202) return;
+        overHttp++;
+      } else {
+        const value = Buffer.from(JSON.stringify(message));
+        await bus.publish([{ topic: 'weiche.inbound.web-form', key: id, value }]);
+      }
+      accepted.push(id);
+    };
+    const every = async (parity: number): Promise<void> => {
+      for (let n = parity; n < PER_ROUND; n += 2) await one(n);
+    };
+    await Promise.all([every(0), every(1)]);
+  };
+
+  /** What became of everything that was accepted; waits until nothing is missing and the outbox is empty. */
+  const balance = async () => {
+    const store = await openMongoStore({ uri, clock: systemClock });
+    try {
+      const tickets = await until(
+        'a ticket for every message',
+        async () => {
+          const found = await allTickets(store);
+          const held = new Set(found.flatMap(({ messageIds }) => messageIds));
+          return accepted.every((id) => held.has(id)) ? found : null;
+        },
+        90_000,
+      );
+      await until('an empty outbox', async () =>
+        (await store.outbox.unpublished(1)).length === 0 ? true : null,
+      );
+      const held = tickets.flatMap(({ messageIds }) => messageIds);
+      const lost = accepted.filter((id) => !held.includes(id)).length;
+      return { tickets: tickets.length, lost, doubled: held.length - new Set(held).size };
+    } finally {
+      await store.close();
+    }
+  };
+
+  it('gives every accepted message exactly one ticket when an instance is killed', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const sending = send(`instance-${round}`, service.url);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
+      await service.kill();
+      await sending;
+      service = await start();
+    }
+    const { tickets, lost, doubled } = await balance();
+    console.log(
+      `${ROUNDS} kills of an instance: accepted ${accepted.length} (${overHttp} over HTTP), tickets ${tickets}, doubled ${doubled}, lost ${lost}`,
+    );
+    expect(overHttp).toBeGreaterThan(0);
+    expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
+  }, 300_000);
+
+  it('gives every accepted message exactly one ticket when the database server is killed', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const sending = send(`database-${round}`, service.url);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
+      server.crash();
+      server.start();
+      await sending;
+    }
+    const { tickets, lost, doubled } = await balance();
+    console.log(
+      `${ROUNDS} kills of the database: accepted ${accepted.length} (${overHttp} over HTTP), tickets ${tickets}, doubled ${doubled}, lost ${lost}`,
+    );
+    expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
+    // the instances have come through it by themselves
+    for (const { url } of [service, steady]) {
+      await until('to be ready again', async () =>
+        (await apiOf(url)('GET', '/health/ready')).status === 200 ? true : null,
+      );
+    }
+  }, 300_000);
+});

@@ -3,8 +3,11 @@ import { composeClassifierText } from './compose-classifier-text.js';
 import { decidePrediction } from './decide-prediction.js';
 import { type Explanation, explainText } from './explain-text.js';
 import { createFeaturizer } from './featurizer.js';
+import type { LinearMember } from './linear-member.js';
+import { linearValues } from './linear-values.js';
 import type { ModelManifest } from './model-manifest.js';
 import type { NetworkMember } from './network-member.js';
+import { linearRunner } from './run-linear-member.js';
 import { memberRunner } from './run-member.js';
 import { createScorer, type Scorer } from './score-text.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -31,13 +34,18 @@ export interface ClassifierParts {
   readonly manifest: ModelManifest;
   readonly vocabulary: Vocabulary;
   readonly members: readonly NetworkMember[];
+  readonly linear: LinearMember | null;
 }
 
-export function createClassifier({ manifest, vocabulary, members }: ClassifierParts): Classifier {
+export function createClassifier({ manifest, vocabulary, members, linear }: ClassifierParts): Classifier {
   const { labels, calibration, id: modelId } = manifest;
   const scorer = createScorer({
     featurizer: createFeaturizer(vocabulary),
     members: members.map(memberRunner),
+    linear:
+      linear === null || manifest.linear === null
+        ? null
+        : { run: linearRunner(linear, linearValues(vocabulary)), ...manifest.linear },
     classes: manifest.classes,
     inScopeClasses: labels.length,
   });

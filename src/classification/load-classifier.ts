@@ -1,11 +1,13 @@
 import { type Classifier, createClassifier } from './classifier.js';
+import { decodeLinear } from './linear-file.js';
 import { decodeMember } from './member-file.js';
 import { ModelFileError } from './model-file-error.js';
 import { decodeManifest, MANIFEST_FILE, type ModelManifest, sha256 } from './model-manifest.js';
-import { vocabularySize } from './vocabulary.js';
+import { networkFeatures, vocabularySize } from './vocabulary.js';
 import { decodeVocabulary } from './vocabulary-file.js';
 
 export const VOCABULARY_FILE = 'vocabulary.jsonl';
+export const LINEAR_FILE = 'linear.bin';
 
 /** File name of a member, from 0. */
 export function memberFile(index: number): string {
@@ -22,16 +24,20 @@ export function loadClassifier(files: Readonly<Record<string, Uint8Array>>): Cla
   for (const name of names) checkFile(files, name, manifest);
   const vocabulary = decodeVocabulary(fileNamed(files, VOCABULARY_FILE), VOCABULARY_FILE);
   const members = names
-    .filter((name) => name !== VOCABULARY_FILE)
+    .filter((name) => name !== VOCABULARY_FILE && name !== LINEAR_FILE)
     .sort()
     .map((name) => decodeMember(fileNamed(files, name), name));
   if (members.length === 0) throw new ModelFileError('damaged-file', 'The model has no members.');
-  for (const member of members) {
-    if (member.features !== vocabularySize(vocabulary) || member.classes !== manifest.classes) {
-      throw new ModelFileError('damaged-file', 'Members and vocabulary of the model do not belong together.');
-    }
-  }
-  return createClassifier({ manifest, vocabulary, members });
+  const linear = manifest.linear === null ? null : decodeLinear(fileNamed(files, LINEAR_FILE), LINEAR_FILE);
+  const fits =
+    members.every(
+      ({ features, classes }) => features === networkFeatures(vocabulary) && classes === manifest.classes,
+    ) &&
+    (linear === null ||
+      (linear.features === vocabularySize(vocabulary) && linear.classes === manifest.labels.length));
+  if (!fits)
+    throw new ModelFileError('damaged-file', 'Members and vocabulary of the model do not belong together.');
+  return createClassifier({ manifest, vocabulary, members, linear });
 }
 
 function fileNamed(files: Readonly<Record<string, Uint8Array>>, name: string): Uint8Array {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Ajv, type JSONSchemaType } from 'ajv';
 import type { Calibration } from './calibration.js';
+import type { LinearSettings } from './linear-values.js';
 import { ModelFileError } from './model-file-error.js';
 
 export const MANIFEST_FILE = 'manifest.json';
 export const FORMAT = 'weiche-classifier';
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** Everything about a model that is not weights: what it was made of, what it promises, and how to repeat it. */
 export interface ModelManifest {
@@ -28,6 +29,8 @@ export interface ModelManifest {
   readonly backend: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly calibration: Calibration;
+  /** How the linear member's scores join the networks' average; null: there is none. */
+  readonly linear: LinearSettings | null;
   /** Figures on the rows that the calibration was fitted on, measured with a model that had not seen them. */
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly warnings: readonly string[];
@@ -82,6 +85,7 @@ const ajv = new Ajv();
 const text = { type: 'string' } as const;
 const number = { type: 'number' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
+const positive = { type: 'number', exclusiveMinimum: 0 } as const;
 const confidence = { type: 'number', minimum: 0, maximum: 2 } as const;
 const optionalConfidence = { anyOf: [confidence, { type: 'null' }] };
 
@@ -121,6 +125,7 @@ const isManifest = ajv.compile<ModelManifest>(
     backend: text,
     settings: { type: 'object' },
     calibration: calibrationSchema,
+    linear: { anyOf: [closed({ sharpness: positive, weight: positive }), { type: 'null' }] },
     metrics: { type: 'object', additionalProperties: { anyOf: [number, { type: 'null' }] } },
     warnings: { type: 'array', items: text },
     files: { type: 'object', additionalProperties: closed({ bytes: count, sha256: text }) },

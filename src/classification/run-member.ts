@@ -49,13 +49,16 @@ export function memberRunner(member: NetworkMember): MemberRunner {
   const outputBias = dense.slice(layout.outputBias, layout.outputBias + C);
 
   return (vector, logits) => {
+    let known = 0;
     for (let i = 0; i < vector.length; i++) {
       const feature = vector.ids[i] as number;
-      ids[i] = feature;
-      values[i] = (vector.values[i] as number) * (scales[feature] as number);
+      // rare features are the linear member's alone
+      if (feature >= features) continue;
+      ids[known] = feature;
+      values[known++] = (vector.values[i] as number) * (scales[feature] as number);
     }
     bag.fill(0);
-    kernel.addByteRows(bagAt, rowsAt, idsAt, valuesAt, vector.length, D);
+    kernel.addByteRows(bagAt, rowsAt, idsAt, valuesAt, known, D);
     normalize(bag, normScale, normShift);
     hidden.set(innerBias);
     kernel.addRows(hiddenAt, innerAt, countingAt, bagAt, D, 4 * H);

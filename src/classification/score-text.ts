@@ -1,4 +1,6 @@
 import type { Featurizer } from './featurizer.js';
+import type { LinearSettings } from './linear-values.js';
+import type { LinearRunner } from './run-linear-member.js';
 import type { MemberRunner } from './run-member.js';
 import { argMax, softmax } from './softmax.js';
 import type { FeatureVector } from './sparse-rows.js';
@@ -33,9 +35,15 @@ export interface PassageScore {
 export interface ScorerOptions {
   readonly featurizer: Featurizer;
   readonly members: readonly MemberRunner[];
+  readonly linear: LinearJudge | null;
   /** All classes of the network; those from `inScopeClasses` on stand for out of scope. */
   readonly classes: number;
   readonly inScopeClasses: number;
+}
+
+/** The linear member, asked together with the second network. */
+export interface LinearJudge extends LinearSettings {
+  readonly run: LinearRunner;
 }
 
 export interface ScoreSettings {
@@ -54,9 +62,11 @@ export interface Scorer {
 const KEPT_CLARITY = 0.7;
 
 /** Puts features, members, cascade and the reading of long texts together. Pure but for its scratch buffers. */
-export function createScorer({ featurizer, members, classes, inScopeClasses }: ScorerOptions): Scorer {
+export function createScorer(options: ScorerOptions): Scorer {
+  const { featurizer, members, linear, classes, inScopeClasses } = options;
   const first = new Float32Array(classes);
   const others = new Float32Array(classes);
+  const judged = new Float32Array(inScopeClasses);
 
   const runFirst = (vector: FeatureVector) => {
     members[0]?.(vector, first);
@@ -65,8 +75,8 @@ export function createScorer({ featurizer, members, classes, inScopeClasses }: S
   const scoreVector = (vector: FeatureVector, settings: ScoreSettings) => {
     const single = runFirst(vector);
     const sure = (single.probabilities[argMax(single.probabilities)] ?? 0) >= settings.cascadeConfidence;
-    if (members.length === 1 || (sure && single.energy >= settings.cascadeEnergy))
-      return { ...single, single: true };
+    const alone = members.length === 1 && linear === null;
+    if (alone || (sure && single.energy >= settings.cascadeEnergy)) return { ...single, single: true };
     const mean = single.probabilities;
     for (const run of members.slice(1)) {
       run(vector, others);
@@ -80,7 +90,16 @@ export function createScorer({ featurizer, members, classes, inScopeClasses }: S
       mean[c] = (mean[c] as number) / members.length;
       first[c] = (first[c] as number) / members.length;
     }
-    return { probabilities: mean, energy: softmax(first, inScopeClasses).energy, single: false };
+    const { energy } = softmax(first, inScopeClasses);
+    if (linear !== null) {
+      linear.run(vector, judged);
+      for (let c = 0; c < inScopeClasses; c++) judged[c] = (judged[c] as number) * linear.sharpness;
+      const { probabilities } = softmax(judged);
+      const share = linear.weight / (1 + linear.weight);
+      for (let c = 0; c < inScopeClasses; c++)
+        mean[c] = (1 - share) * (mean[c] as number) + share * (probabilities[c] as number);
+    }
+    return { probabilities: mean, energy, single: false };
   };
   const scorePassage = (text: string): PassageScore => {
     const vector = featurizer.featurize(text);

@@ -11,6 +11,8 @@ export interface FeatureVector {
   readonly ids: Int32Array;
   readonly values: Float32Array;
   readonly length: number;
+  /** Entries before it are words and word pairs, those from it on character n-grams. */
+  readonly gramStart: number;
   /** 0..1: how much of the text is known to the vocabulary; 0 for a text without words. */
   readonly familiarity: number;
   /** Words of two or more letters in the text, known or not. */
@@ -36,6 +38,22 @@ export function collectSparseRows<T>(items: readonly T[], featurize: (item: T) =
     offsets[row + 1] = size;
   });
   return { offsets, ids: ids.slice(0, size), values: values.slice(0, size) };
+}
+
+/** The same rows without the features from `features` on. */
+export function firstFeatures({ offsets, ids, values }: SparseRows, features: number): SparseRows {
+  const kept = { offsets: new Int32Array(offsets.length), ids: new Int32Array(ids.length) };
+  const keptValues = new Float32Array(values.length);
+  let size = 0;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+      if ((ids[i] as number) >= features) continue;
+      kept.ids[size] = ids[i] as number;
+      keptValues[size++] = values[i] as number;
+    }
+    kept.offsets[row + 1] = size;
+  }
+  return { offsets: kept.offsets, ids: kept.ids.slice(0, size), values: keptValues.slice(0, size) };
 }
 
 function enlarge<A extends { set(source: A): void }>(source: A, target: A): A {

@@ -4,10 +4,12 @@ import type { Vocabulary } from '../../classification/vocabulary.js';
 export interface VocabularySettings {
   /** A feature must occur in this many texts. */
   readonly minDocuments: number;
-  /** Power of the inverse document frequency; 0: none. */
-  readonly idfPower: number;
+  /** Power of the inverse document frequency for the networks; 0: none. */
+  readonly networkIdfPower: number;
   /** Bound of features: `minDocuments` is raised until they fit, so that memory and model stay bounded. */
   readonly maxFeatures: number;
+  /** Bound of the rarer features for the linear member, found in like manner; 0: there is no such member. */
+  readonly maxRareFeatures: number;
 }
 
 /** Collects the features of the texts: words, neighbouring word pairs, character n-grams inside tokens. */
@@ -29,19 +31,31 @@ export function buildVocabulary(texts: readonly string[], settings: VocabularySe
     if (wordCounts.size > MAX_COUNTED) dropOnes(wordCounts);
     if (gramCounts.size > MAX_COUNTED) dropOnes(gramCounts);
   }
-  const minDocuments = fittingMinimum([wordCounts, gramCounts], settings);
-  const kept = (counts: ReadonlyMap<string, number>) =>
-    [...counts.keys()].filter((feature) => (counts.get(feature) ?? 0) >= minDocuments).sort();
-  const words = kept(wordCounts);
-  const grams = kept(gramCounts);
-  return { words, grams, weights: settings.idfPower === 0 ? null : idfWeights() };
+  const least = fittingMinimum([wordCounts, gramCounts], settings.minDocuments, settings.maxFeatures);
+  const between = (counts: ReadonlyMap<string, number>, from: number, below: number) => {
+    const found: string[] = [];
+    for (const [feature, count] of counts) if (count >= from && count < below) found.push(feature);
+    return found.sort();
+  };
+  const words = between(wordCounts, least, Number.POSITIVE_INFINITY);
+  const grams = between(gramCounts, least, Number.POSITIVE_INFINITY);
+  const rareLeast =
+    settings.maxRareFeatures === 0
+      ? least
+      : fittingMinimum([wordCounts, gramCounts], 1, settings.maxRareFeatures + words.length + grams.length);
+  const rareWords = between(wordCounts, rareLeast, least);
+  const rareGrams = between(gramCounts, rareLeast, least);
+  const { networkIdfPower, maxRareFeatures } = settings;
+  const idf = networkIdfPower > 0 || maxRareFeatures > 0 ? idfOfFeatures() : null;
+  return { words, grams, rareWords, rareGrams, idf, networkIdfPower };
 
-  function idfWeights(): Float32Array {
-    const weight = (documents: number) =>
-      (Math.log((1 + texts.length) / (1 + documents)) + 1) ** settings.idfPower;
+  function idfOfFeatures(): Float32Array {
+    const weight = (documents: number) => Math.log((1 + texts.length) / (1 + documents)) + 1;
     return Float32Array.from([
       ...words.map((word) => weight(wordCounts.get(word) ?? 0)),
       ...grams.map((gram) => weight(gramCounts.get(gram) ?? 0)),
+      ...rareWords.map((word) => weight(wordCounts.get(word) ?? 0)),
+      ...rareGrams.map((gram) => weight(gramCounts.get(gram) ?? 0)),
     ]);
   }
 }
@@ -55,21 +69,23 @@ function dropOnes(counts: Map<string, number>): void {
   for (const [feature, count] of counts) if (count === 1) counts.delete(feature);
 }
 
+/** Least number of texts, from `start` on, with which at most `bound` features are left. */
 function fittingMinimum(
   blocks: readonly ReadonlyMap<string, number>[],
-  settings: VocabularySettings,
+  start: number,
+  bound: number,
 ): number {
   const byCount = new Map<number, number>();
   let size = 0;
   for (const counts of blocks) {
     for (const count of counts.values()) {
-      if (count < settings.minDocuments) continue;
+      if (count < start) continue;
       byCount.set(count, (byCount.get(count) ?? 0) + 1);
       size++;
     }
   }
-  let minimum = settings.minDocuments;
-  while (size > settings.maxFeatures) size -= byCount.get(minimum++) ?? 0;
+  let minimum = start;
+  while (size > bound) size -= byCount.get(minimum++) ?? 0;
   return minimum;
 }
 

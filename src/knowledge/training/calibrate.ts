@@ -1,8 +1,8 @@
 import type { Calibration } from '../../classification/calibration.js';
 import { passageConfidence } from '../../classification/decide-prediction.js';
-import type { Scorer, TextScore } from '../../classification/score-text.js';
+import type { TextScore } from '../../classification/score-text.js';
 import { argMax, temper } from '../../classification/softmax.js';
-import type { CalibrationRow } from './calibration-row.js';
+import type { CalibrationRow, JudgedRow } from './calibration-row.js';
 import { fitTemperature, MIN_TEMPERATURE_ROWS } from './fit-temperature.js';
 import { chooseLongTextWords } from './long-text-words.js';
 import { fitOutOfScopeThreshold, NO_THRESHOLD } from './out-of-scope-threshold.js';
@@ -13,17 +13,16 @@ export interface CalibrationOutcome {
   readonly warnings: readonly string[];
 }
 
-/** Member 1 decides alone from here on (docs/decisions/0010). */
-const CASCADE_CONFIDENCE = 0.7;
-
 /**
  * Learns from rows that the network has not seen how far its scores can be trusted: temperatures, tiers, out of scope,
  * familiarity, long texts, further cases. Pure but for the scorer's scratch buffers.
  */
-export function calibrate(rows: readonly CalibrationRow[], scorer: Scorer): CalibrationOutcome {
-  const longTextWords = chooseLongTextWords(rows, scorer);
-  const scores = (cascadeConfidence: number, cascadeEnergy = NO_THRESHOLD) =>
-    rows.map(({ text }) => scorer.scoreText(text, { cascadeConfidence, cascadeEnergy, longTextWords }));
+export function calibrate(rows: readonly JudgedRow[], cascadeConfidence: number): CalibrationOutcome {
+  const longTextWords = chooseLongTextWords(rows);
+  const scores = (confidence: number, cascadeEnergy = NO_THRESHOLD) =>
+    rows.map(({ text, scorer }) =>
+      scorer.scoreText(text, { cascadeConfidence: confidence, cascadeEnergy, longTextWords }),
+    );
   const ensemble = scores(2);
   const correct = rows.map(
     ({ target }, row) => target >= 0 && argMax(scoreOf(ensemble, row).probabilities) === target,
@@ -40,7 +39,7 @@ export function calibrate(rows: readonly CalibrationRow[], scorer: Scorer): Cali
   );
   // near the threshold all members are asked
   const cascadeEnergy = outOfScopeEnergy + energyDeviation / 2;
-  const cascade = scores(CASCADE_CONFIDENCE, cascadeEnergy);
+  const cascade = cascadeConfidence > 1 ? ensemble : scores(cascadeConfidence, cascadeEnergy);
 
   const temperatureRows = (wanted: boolean, all: readonly TextScore[]) =>
     rows.flatMap(({ target }, row) => {
@@ -49,9 +48,12 @@ export function calibrate(rows: readonly CalibrationRow[], scorer: Scorer): Cali
     });
   const unsure = temperatureRows(false, cascade);
   const base = {
-    cascadeConfidence: CASCADE_CONFIDENCE,
+    cascadeConfidence,
     cascadeEnergy,
-    singleTemperature: fitTemperature(temperatureRows(true, cascade)),
+    // without a cascade the first network still judges single sentences
+    singleTemperature: fitTemperature(
+      temperatureRows(true, cascadeConfidence > 1 ? firstOnly(rows, longTextWords) : cascade),
+    ),
     // where the others were seldom asked, all rows speak for them
     ensembleTemperature: fitTemperature(
       unsure.length >= 5 * MIN_TEMPERATURE_ROWS ? unsure : temperatureRows(false, ensemble),
@@ -78,6 +80,25 @@ export function calibrate(rows: readonly CalibrationRow[], scorer: Scorer): Cali
     warnings: promiseWarnings(rows.length, tiers),
   };
 }
+
+/** Scores of the first network alone, on enough rows for a temperature. */
+function firstOnly(rows: readonly JudgedRow[], longTextWords: number): readonly TextScore[] {
+  const step = Math.max(1, Math.floor(rows.length / 500));
+  return rows.map(({ text, scorer }, row) =>
+    row % step === 0
+      ? scorer.scoreText(text, { cascadeConfidence: 0, cascadeEnergy: NO_THRESHOLD, longTextWords })
+      : NOT_SCORED,
+  );
+}
+
+const NOT_SCORED: TextScore = {
+  probabilities: new Float32Array(0),
+  energy: 0,
+  single: false,
+  familiarity: 0,
+  words: 0,
+  passages: [],
+};
 
 /** Familiarity that all but one in a hundred in-scope rows reach, within sensible bounds. */
 function leastFamiliarity(rows: readonly CalibrationRow[], scores: readonly TextScore[]): number {

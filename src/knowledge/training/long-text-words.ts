@@ -1,6 +1,5 @@
-import type { Scorer } from '../../classification/score-text.js';
 import { argMax } from '../../classification/softmax.js';
-import type { CalibrationRow } from './calibration-row.js';
+import type { JudgedRow } from './calibration-row.js';
 
 /** Texts up to this length are always read whole. */
 export const SHORT_TEXT_WORDS = 40;
@@ -11,10 +10,10 @@ const MIN_LONG_ROWS = 30;
  * From how many words on a text is judged by its telling sentences: what gave the most right answers on long held-out
  * rows. Where such rows are missing the network has learnt from short texts only, and 40 words it is.
  */
-export function chooseLongTextWords(rows: readonly CalibrationRow[], scorer: Scorer): number {
+export function chooseLongTextWords(rows: readonly JudgedRow[]): number {
   const right = new Map(CANDIDATES.map((candidate) => [candidate, 0]));
   let long = 0;
-  for (const { text, target } of rows) {
+  for (const { text, target, scorer } of rows) {
     if (target < 0) continue;
     const judge = (longTextWords: number) => {
       const score = scorer.scoreText(text, { cascadeConfidence: 2, cascadeEnergy: 0, longTextWords });

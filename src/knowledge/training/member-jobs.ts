@@ -1,10 +1,12 @@
 import { createFeaturizer } from '../../classification/featurizer.js';
-import { collectSparseRows } from '../../classification/sparse-rows.js';
-import { type Vocabulary, vocabularySize } from '../../classification/vocabulary.js';
+import { type LinearSettings, linearValues } from '../../classification/linear-values.js';
+import { collectSparseRows, firstFeatures, type SparseRows } from '../../classification/sparse-rows.js';
+import { networkFeatures, type Vocabulary, vocabularySize } from '../../classification/vocabulary.js';
 import { buildVocabulary } from './build-vocabulary.js';
 import type { Backend } from './load-tensorflow.js';
 import { createSeededRandom } from './seeded-random.js';
 import { syntheticOutliers } from './synthetic-outliers.js';
+import type { LinearJob } from './train-linear.js';
 import type { MemberJob } from './train-member.js';
 import type { ResolvedSettings } from './training-settings.js';
 
@@ -20,8 +22,9 @@ export interface EnsemblePlan {
   readonly vocabulary: Vocabulary;
   /** Classes of the network: one more than cases where out-of-scope rows were given. */
   readonly classes: number;
-  /** One job a member. */
-  readonly jobs: readonly MemberJob[];
+  readonly linear: LinearSettings | null;
+  /** One a network, then the linear member's if there is one. */
+  readonly jobs: readonly (MemberJob | LinearJob)[];
 }
 
 /** Features, synthetic rows and seeds: all that the members of one ensemble are trained from. */
@@ -51,19 +54,43 @@ export function planEnsemble(
   const vocabulary = buildVocabulary([...rows.texts, ...outliers.background], settings.vocabulary);
   const featurizer = createFeaturizer(vocabulary);
   const sparse = collectSparseRows([...rows.texts, ...synthetic], (text) => featurizer.featurize(text));
-  const jobs = Array.from(
+  const features = networkFeatures(vocabulary);
+  const networkRows = features < vocabularySize(vocabulary) ? firstFeatures(sparse, features) : sparse;
+  const networks = Array.from(
     { length: settings.members },
     (_, member): MemberJob => ({
-      rows: sparse,
+      kind: 'network',
+      rows: networkRows,
       labels,
       realRows: rows.texts.length,
       classes,
       uniformClasses: rows.cases,
-      features: vocabularySize(vocabulary),
+      features,
       settings: settings.network,
       seed: seed * 100 + member,
       ...(options.backend === undefined ? {} : { backend: options.backend }),
     }),
   );
-  return { vocabulary, classes, jobs };
+  if (settings.linear === null) return { vocabulary, classes, linear: null, jobs: networks };
+  const linear: LinearJob = {
+    kind: 'linear',
+    rows: reweighed(rows.texts, vocabulary),
+    labels: rows.classes,
+    classes: rows.cases,
+    features: vocabularySize(vocabulary),
+    seed,
+  };
+  return { vocabulary, classes, linear: settings.linear, jobs: [...networks, linear] };
+}
+
+/** The rows as the linear member reads them. */
+function reweighed(texts: readonly string[], vocabulary: Vocabulary): SparseRows {
+  const featurizer = createFeaturizer(vocabulary);
+  const reweigh = linearValues(vocabulary);
+  const values = new Float32Array(vocabularySize(vocabulary));
+  return collectSparseRows(texts, (text) => {
+    const vector = featurizer.featurize(text);
+    reweigh(vector, values);
+    return { ...vector, values };
+  });
 }

@@ -8,6 +8,8 @@ export interface PreparedRows {
   readonly texts: readonly string[];
   /** Index into `labels`, or -1: out of scope. */
   readonly classes: Int32Array;
+  /** Where each row came from; empty where it is not said. */
+  readonly sources: readonly string[];
   /** Business cases, sorted. */
   readonly labels: readonly string[];
   /** What a person should know about the data, as sentences without any row's text. */
@@ -45,7 +47,7 @@ export function prepareRows(rows: readonly Example[]): PreparedRows {
   );
   warnAboutTexts(texts, classes, warnings);
   warnAboutThinCases(classes, labels, warnings);
-  return { texts, classes, labels, warnings };
+  return { texts, classes, sources: usable.map(({ source }) => source ?? ''), labels, warnings };
 }
 
 /** Case and blanks do not tell business cases apart. */

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type MemberJob, type TrainedMember, trainMember } from './train-member.js';
+import { runJob, type TrainedJob, type TrainingJob } from './run-job.js';
+import type { MemberCallbacks } from './train-member.js';
 import { TrainingError } from './training-error.js';
 
-export type MemberReport =
+export type JobReport =
   | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'trained'; readonly trained: TrainedMember }
+  | { readonly kind: 'trained'; readonly trained: TrainedJob }
   | { readonly kind: 'failed'; readonly code: TrainingError['code']; readonly message: string };
 
 export interface RunOptions {
@@ -19,30 +20,37 @@ export interface RunOptions {
 
 /** Trains all members, `workers` at a time; results in the order of the jobs. Rejects with the first error. */
 export async function runMemberJobs(
-  jobs: readonly MemberJob[],
+  jobs: readonly TrainingJob[],
   options: RunOptions,
-): Promise<readonly TrainedMember[]> {
+): Promise<readonly TrainedJob[]> {
+  const total = jobs.reduce((sum, job) => sum + effortOf(job), 0);
   const shares = new Float64Array(jobs.length);
-  const run = options.workers > 0 && existsSync(fileURLToPath(WORKER_FILE)) ? trainInThread : trainMember;
-  const results: TrainedMember[] = [];
+  const inThreads = options.workers > 0 && existsSync(fileURLToPath(WORKER_FILE));
+  const results: TrainedJob[] = [];
   const stop = new AbortController();
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
   let next = 0;
   const work = async (): Promise<void> => {
-    while (next < jobs.length) {
-      const index = next++;
-      const job = jobs[index];
-      if (job === undefined) return;
-      results[index] = await run(job, {
-        signal,
-        onProgress: (share) => {
-          shares[index] = share;
-          options.onProgress?.(shares.reduce((sum, value) => sum + value, 0) / jobs.length);
-        },
-      });
+    // one thread for many jobs: starting TensorFlow.js costs as much as a small network
+    const thread = inThreads ? openThread() : { run: runJob, close: () => {} };
+    try {
+      while (next < jobs.length) {
+        signal.throwIfAborted();
+        const index = next++;
+        const job = jobs[index];
+        if (job === undefined) return;
+        const report = (share: number) => {
+          shares[index] = share * effortOf(job);
+          options.onProgress?.(shares.reduce((sum, value) => sum + value, 0) / total);
+        };
+        results[index] = await thread.run(job, { signal, onProgress: report });
+        report(1);
+      }
+    } finally {
+      thread.close();
     }
   };
-  const parallel = run === trainMember ? 1 : Math.min(options.workers, jobs.length);
+  const parallel = inThreads ? Math.min(options.workers, jobs.length) : 1;
   try {
     await Promise.all(Array.from({ length: parallel }, work));
   } finally {
@@ -55,32 +63,50 @@ export async function runMemberJobs(
 // exists in the built program; tests that run from the sources train in their own thread
 const WORKER_FILE = new URL('./member-worker.js', import.meta.url);
 
-function trainInThread(
-  job: MemberJob,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
-): Promise<TrainedMember> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const worker = new Worker(WORKER_FILE, { workerData: job });
-    const stop = () => {
-      reject(signal.reason);
-      void worker.terminate();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    const settle = () => {
-      signal.removeEventListener('abort', stop);
-      void worker.terminate();
-    };
-    worker.on('message', (report: MemberReport) => {
-      if (report.kind === 'progress') return onProgress(report.share);
-      settle();
-      if (report.kind === 'trained') resolve(report.trained);
-      else reject(new TrainingError(report.code, report.message));
-    });
-    worker.on('error', (cause) => {
-      settle();
-      reject(new TrainingError('worker-failed', 'A training thread failed.', { cause }));
-    });
-    worker.on('exit', () => reject(new TrainingError('worker-failed', 'A training thread ended early.')));
-  });
+/** Roughly the work in a job, in rows seen. */
+function effortOf(job: TrainingJob): number {
+  return job.kind === 'network' ? job.labels.length * job.settings.epochs : job.labels.length;
+}
+
+interface Thread {
+  run(job: TrainingJob, callbacks: MemberCallbacks): Promise<TrainedJob>;
+  close(): void;
+}
+
+function openThread(): Thread {
+  const worker = new Worker(WORKER_FILE);
+  // errors of a thread that is being closed are nobody's
+  worker.on('error', () => {});
+  return {
+    run: (job, { signal, onProgress }) =>
+      new Promise((resolve, reject) => {
+        const settle = () => {
+          signal?.removeEventListener('abort', abort);
+          worker.off('message', hear);
+          worker.off('error', fail);
+          worker.off('exit', fail);
+        };
+        const abort = () => {
+          settle();
+          void worker.terminate();
+          reject(signal?.reason);
+        };
+        const fail = (cause: unknown) => {
+          settle();
+          reject(new TrainingError('worker-failed', 'A training thread failed.', { cause }));
+        };
+        const hear = (report: JobReport) => {
+          if (report.kind === 'progress') return onProgress?.(report.share, Number.NaN);
+          settle();
+          if (report.kind === 'trained') resolve(report.trained);
+          else reject(new TrainingError(report.code, report.message));
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        worker.on('message', hear);
+        worker.on('error', fail);
+        worker.on('exit', fail);
+        worker.postMessage(job);
+      }),
+    close: () => void worker.terminate(),
+  };
 }

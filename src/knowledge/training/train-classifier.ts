@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Calibration } from '../../classification/calibration.js';
 import { createClassifier } from '../../classification/classifier.js';
-import { memberFile, VOCABULARY_FILE } from '../../classification/load-classifier.js';
+import { encodeLinear } from '../../classification/linear-file.js';
+import type { LinearMember } from '../../classification/linear-member.js';
+import { LINEAR_FILE, memberFile, VOCABULARY_FILE } from '../../classification/load-classifier.js';
 import { encodeMember } from '../../classification/member-file.js';
 import {
   encodeManifest,
@@ -15,12 +17,13 @@ import {
 import type { Vocabulary } from '../../classification/vocabulary.js';
 import { encodeVocabulary } from '../../classification/vocabulary-file.js';
 import type { Example } from '../../domain/example.js';
-import { type Evaluation, evaluateClassifier } from '../evaluation/evaluate-classifier.js';
+import { type Evaluation, judgeExamples, measure } from '../evaluation/evaluate-classifier.js';
 import { calibrate } from './calibrate.js';
 import { calibrationRows } from './calibration-rows.js';
 import { dataHash } from './data-hash.js';
-import { planEnsemble } from './member-jobs.js';
+import { type EnsemblePlan, planEnsemble } from './member-jobs.js';
 import { prepareRows } from './prepare-rows.js';
+import type { TrainedJob } from './run-job.js';
 import { runMemberJobs } from './run-member-jobs.js';
 import type { TrainedMember } from './train-member.js';
 import { resolveSettings, type TrainingSettings } from './training-settings.js';
@@ -62,36 +65,44 @@ export interface TrainedClassifier {
 export async function trainClassifier(options: TrainOptions): Promise<TrainedClassifier> {
   const { seed = 1, workers = availableParallelism() } = options;
   const prepared = prepareRows(options.rows);
-  const settings = resolveSettings(prepared.texts, options.settings ?? {});
+  const cases = prepared.labels.length;
+  const settings = resolveSettings({ texts: prepared.texts, cases }, options.settings ?? {});
   const backend = options.settings?.backend === undefined ? {} : { backend: options.settings.backend };
   const held = calibrationRows({
     prepared,
     validation: options.validation ?? [],
-    share: settings.heldOutShare,
+    share: settings.heldOut,
     seed,
   });
 
-  const final = planEnsemble({ ...prepared, cases: prepared.labels.length }, { settings, seed, ...backend });
-  // validation rows judge the delivered ensemble itself; otherwise a second one is trained without the held-out rows
-  const judge =
-    held.kind === 'held-out'
-      ? planEnsemble(
-          { ...held.training, cases: prepared.labels.length },
+  const final = planEnsemble({ ...prepared, cases }, { settings, seed, ...backend });
+  // validation rows judge the delivered ensemble itself; otherwise others are trained without the rows that they judge
+  const judges = held.judges.map(({ training }, fold) =>
+    training === null
+      ? final
+      : planEnsemble(
+          { ...training, cases },
           {
-            settings: resolveSettings(held.training.texts, options.settings ?? {}),
-            seed: seed + 1,
+            settings: judgeSettings({ texts: training.texts, cases }, options.settings ?? {}),
+            seed: seed + 1 + fold,
             ...backend,
           },
-        )
-      : final;
-  const jobs = judge === final ? final.jobs : [...final.jobs, ...judge.jobs];
-  const trained = await runMemberJobs(jobs, {
-    workers,
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
-  const delivered = trained.slice(0, final.jobs.length);
-  const judging = judge === final ? delivered : trained.slice(final.jobs.length);
+        ),
+  );
+  const plans = [final, ...judges.filter((judge) => judge !== final)];
+  const trained = await runMemberJobs(
+    plans.flatMap(({ jobs }) => jobs),
+    {
+      workers,
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
+  );
+  const trainedOf = (plan: EnsemblePlan) => {
+    const from = plans.slice(0, plans.indexOf(plan)).reduce((sum, { jobs }) => sum + jobs.length, 0);
+    return ensembleOf(trained.slice(from, from + plan.jobs.length));
+  };
+  const delivered = trainedOf(final);
 
   const manifestOf = (calibration: Calibration, classes: number): UnsignedManifest => ({
     format: FORMAT,
@@ -105,22 +116,32 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     labels: prepared.labels,
     classes,
     seed,
-    backend: delivered[0]?.backend ?? '',
+    backend: delivered.networks[0]?.backend ?? '',
     settings: { ...settings, calibratedOn: held.kind },
     calibration,
+    linear: settings.linear,
     metrics: {},
     warnings: prepared.warnings,
     files: {},
   });
-  const judgeWith = (calibration: Calibration) =>
-    createClassifier({
+  const classifierOf = (judge: EnsemblePlan, calibration: Calibration) => {
+    const { networks, linear } = trainedOf(judge);
+    return createClassifier({
       manifest: { ...manifestOf(calibration, judge.classes), manifestHash: '' },
       vocabulary: judge.vocabulary,
-      members: judging.map(({ member }) => member),
+      members: networks.map(({ member }) => member),
+      linear,
     });
-  const { calibration, warnings } = calibrate(held.rows, judgeWith(UNCALIBRATED).scorer);
-  const evaluation =
-    held.examples.length === 0 ? null : evaluateClassifier(judgeWith(calibration), held.examples);
+  };
+  const heldRows = judges.flatMap((judge, fold) => {
+    const { scorer } = classifierOf(judge, UNCALIBRATED);
+    return (held.judges[fold]?.rows ?? []).map((row) => ({ ...row, scorer }));
+  });
+  const { calibration, warnings } = calibrate(heldRows, settings.cascadeConfidence);
+  const judged = judges.flatMap((judge, fold) =>
+    judgeExamples(classifierOf(judge, calibration), held.judges[fold]?.examples ?? []),
+  );
+  const evaluation = judged.length === 0 ? null : measure(judged);
   return {
     ...sealModel(manifestOf(calibration, final.classes), {
       vocabulary: final.vocabulary,
@@ -130,6 +151,23 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     }),
     evaluation,
   };
+}
+
+/** Where a linear member sits beside it, one network is judge enough: the others only smooth its probabilities. */
+function judgeSettings(data: Parameters<typeof resolveSettings>[0], settings: TrainingSettings) {
+  const resolved = resolveSettings(data, settings);
+  return resolved.linear === null ? resolved : { ...resolved, members: 1 };
+}
+
+interface TrainedEnsemble {
+  readonly networks: readonly TrainedMember[];
+  readonly linear: LinearMember | null;
+}
+
+function ensembleOf(trained: readonly TrainedJob[]): TrainedEnsemble {
+  const networks = trained.flatMap((outcome) => (outcome.kind === 'network' ? [outcome] : []));
+  const linear = trained.find((outcome) => outcome.kind === 'linear');
+  return { networks, linear: linear?.member ?? null };
 }
 
 /** Scores do not depend on these; they only fill the place until calibration. */
@@ -149,7 +187,7 @@ const UNCALIBRATED: Calibration = {
 
 interface ModelContents {
   readonly vocabulary: Vocabulary;
-  readonly delivered: readonly TrainedMember[];
+  readonly delivered: TrainedEnsemble;
   readonly warnings: readonly string[];
   readonly metrics: Readonly<Record<string, number | null>>;
 }
@@ -158,12 +196,18 @@ interface ModelContents {
 function sealModel(manifest: UnsignedManifest, { vocabulary, delivered, warnings, metrics }: ModelContents) {
   const contents: Readonly<Record<string, Uint8Array>> = Object.fromEntries([
     [VOCABULARY_FILE, encodeVocabulary(vocabulary)],
-    ...delivered.map(({ member }, index): [string, Uint8Array] => [memberFile(index), encodeMember(member)]),
+    ...delivered.networks.map(({ member }, index): [string, Uint8Array] => [
+      memberFile(index),
+      encodeMember(member),
+    ]),
+    ...(delivered.linear === null ? [] : [[LINEAR_FILE, encodeLinear(delivered.linear)] as const]),
   ]);
   const files = Object.fromEntries(
     Object.entries(contents).map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256(bytes) }]),
   );
-  const hash = sha256(JSON.stringify([files, manifest.labels, manifest.classes, manifest.calibration]));
+  const hash = sha256(
+    JSON.stringify([files, manifest.labels, manifest.classes, manifest.calibration, manifest.linear]),
+  );
   const unsigned: UnsignedManifest = {
     ...manifest,
     id: manifest.id || `model-${hash.slice(0, 12)}`,

@@ -10,6 +10,7 @@ import { TrainingError } from './training-error.js';
 
 /** Everything that one member is trained from; plain data, so that it can be sent to a worker thread. */
 export interface MemberJob {
+  readonly kind: 'network';
   readonly rows: SparseRows;
   /** Class of each row; -1: no class, the target is uniform over the first `uniformClasses`. */
   readonly labels: Int32Array;
@@ -30,6 +31,7 @@ export interface MemberCallbacks {
 }
 
 export interface TrainedMember {
+  readonly kind: 'network';
   readonly member: NetworkMember;
   readonly backend: Backend;
   /** Mean cross-entropy over the last epoch. */
@@ -98,6 +100,7 @@ export async function trainMember(
     }
     onProgress?.(1, loss);
     return {
+      kind: 'network',
       member: quantizeMember({ ...shape, embedding: bag.embedding, dense: head.weights() }),
       backend,
       loss,

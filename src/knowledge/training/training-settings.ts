@@ -1,3 +1,4 @@
+import type { LinearSettings } from '../../classification/linear-values.js';
 import { gramTokens } from '../../classification/text-grams.js';
 import type { VocabularySettings } from './build-vocabulary.js';
 import type { Backend } from './load-tensorflow.js';
@@ -6,12 +7,17 @@ import { TrainingError } from './training-error.js';
 
 /** What may be set; everything unset follows from the size and shape of the data. */
 export interface TrainingSettings {
-  /** Networks whose probabilities are averaged; 3 unless told. */
+  /** Networks whose probabilities are averaged, at most; unset: 3, or 2 for mails with a linear member beside them. */
   readonly members?: number;
   readonly network?: Partial<NetworkSettings>;
   readonly vocabulary?: Partial<VocabularySettings>;
-  /** Share of the rows held out for calibration when no validation rows are given; .2 below 5000 rows, else .1. */
-  readonly heldOutShare?: number;
+  /**
+   * Rows held out for calibration when no validation rows are given: a share, or `cross`: all in turn. Cross-fitted where
+   * there is a linear member unless told, else a tenth (a fifth below 5000 rows).
+   */
+  readonly heldOut?: number | 'cross';
+  /** The linear member beside the networks; `false`: none. Where rows are few or long unless told. */
+  readonly linear?: Partial<LinearSettings> | false;
   /** Made-up rows that teach being undecided; from 5000 rows on unless told: they cost few rows .02 (docs/decisions/0012). */
   readonly syntheticOutliers?: boolean;
   /** The fastest that loads unless told. */
@@ -22,42 +28,75 @@ export interface ResolvedSettings {
   readonly members: number;
   readonly network: NetworkSettings;
   readonly vocabulary: VocabularySettings;
-  readonly heldOutShare: number;
+  readonly heldOut: number | 'cross';
+  readonly linear: LinearSettings | null;
+  /** The first network decides alone from this confidence on. */
+  readonly cascadeConfidence: number;
   readonly syntheticOutliers: boolean;
 }
 
-/**
- * Mean words a row from which on frequent words need less weight. Measured (docs/decisions/0012): questions of a dozen
- * words lose .025 by idf, mails of 30 words gain .01, news articles need idf^1.5.
- */
+/** Mean words a row that tell questions from mails, and mails from articles (docs/decisions/0012, 0014). */
 const MAIL_WORDS = 20;
 const ARTICLE_WORDS = 200;
 
 /** Fills in what depends on the rows. Throws TrainingError `bad-settings`. */
-export function resolveSettings(texts: readonly string[], settings: TrainingSettings): ResolvedSettings {
+export function resolveSettings(
+  { texts, cases }: { readonly texts: readonly string[]; readonly cases: number },
+  settings: TrainingSettings,
+): ResolvedSettings {
   const words = texts.reduce((sum, text) => sum + gramTokens(text).length, 0) / Math.max(1, texts.length);
   const many = texts.length >= MANY_ROWS;
-  const idfPower = words >= ARTICLE_WORDS ? 1.5 : words >= MAIL_WORDS ? 1 : 0;
+  const kind = words >= MAIL_WORDS ? 'mails' : 'questions';
+  const linear = linearSettings({ rows: texts.length, cases, kind }, settings.linear);
+  const rareBound = Math.min(MOST_RARE_FEATURES, Math.floor(MOST_LINEAR_WEIGHTS / cases));
   const resolved: ResolvedSettings = {
-    members: settings.members ?? 3,
+    members: Math.min(settings.members ?? 3, linear !== null && kind === 'mails' ? 2 : 9),
     network: {
-      ...networkSettingsFor(texts.length, idfPower > 0 ? 'mails' : 'questions'),
+      ...networkSettingsFor(texts.length, kind),
       ...settings.network,
     },
     vocabulary: {
       minDocuments: many || words >= ARTICLE_WORDS ? 2 : 1,
-      idfPower,
+      networkIdfPower: words >= ARTICLE_WORDS ? 1.5 : 0,
       maxFeatures: 60_000,
+      maxRareFeatures: linear === null ? 0 : rareBound,
       ...settings.vocabulary,
     },
-    heldOutShare: settings.heldOutShare ?? (many ? 0.1 : 0.2),
+    heldOut: settings.heldOut ?? (linear !== null ? 'cross' : many ? 0.1 : 0.2),
+    linear,
+    cascadeConfidence: linear === null ? 0.7 : NO_CASCADE,
     syntheticOutliers: settings.syntheticOutliers ?? many,
   };
   check(resolved);
   return resolved;
 }
 
-function check({ members, network, vocabulary, heldOutShare }: ResolvedSettings): void {
+/** Above every confidence: beside a linear member all are always asked, since it costs little and ranks better (0014). */
+const NO_CASCADE = 2;
+
+/** Bounds of the linear member: weights in all, and rows × cases of its training. */
+const MOST_RARE_FEATURES = 150_000;
+const MOST_LINEAR_WEIGHTS = 40_000_000;
+const MOST_LINEAR_ALPHAS = 20_000_000;
+/** Of questions, the networks alone are better from about 20 rows a case on. */
+const FEW_ROWS_OF_CASE = 30;
+
+/** Where rows are few, or long, a linear judge adds what the networks miss (docs/decisions/0014). */
+function linearSettings(
+  data: { readonly rows: number; readonly cases: number; readonly kind: 'mails' | 'questions' },
+  wanted: TrainingSettings['linear'],
+): LinearSettings | null {
+  const { rows, cases, kind } = data;
+  const affordable = rows * cases <= MOST_LINEAR_ALPHAS && cases * 60_000 <= MOST_LINEAR_WEIGHTS * 4;
+  const rowsOfCase = rows / Math.max(1, cases);
+  const pays = affordable && (kind === 'mails' || (rows < MANY_ROWS && rowsOfCase <= FEW_ROWS_OF_CASE));
+  if (wanted === false || (wanted === undefined && !pays)) return null;
+  const usual =
+    kind === 'mails' ? { sharpness: 6, weight: 1 } : { sharpness: 4, weight: Math.min(1, 5 / rowsOfCase) };
+  return { ...usual, ...wanted };
+}
+
+function check({ members, network, vocabulary, heldOut, linear }: ResolvedSettings): void {
   const rules: readonly (readonly [string, boolean])[] = [
     ['members must be a whole number from 1 to 9', Number.isInteger(members) && members >= 1 && members <= 9],
     ['epochs must be a whole number from 1', Number.isInteger(network.epochs) && network.epochs >= 1],
@@ -90,8 +129,16 @@ function check({ members, network, vocabulary, heldOutShare }: ResolvedSettings)
       Number.isInteger(vocabulary.minDocuments) && vocabulary.minDocuments >= 1,
     ],
     ['maxFeatures must be at least 100', vocabulary.maxFeatures >= 100],
-    ['idfPower must not be negative', vocabulary.idfPower >= 0],
-    ['heldOutShare must be from 0.02 to 0.5', heldOutShare >= 0.02 && heldOutShare <= 0.5],
+    ['networkIdfPower must not be negative', vocabulary.networkIdfPower >= 0],
+    ['maxRareFeatures must not be negative', vocabulary.maxRareFeatures >= 0],
+    [
+      "linear's sharpness and weight must be above 0",
+      linear === null || (linear.sharpness > 0 && linear.weight > 0),
+    ],
+    [
+      "heldOut must be 'cross' or from 0.02 to 0.5",
+      heldOut === 'cross' || (heldOut >= 0.02 && heldOut <= 0.5),
+    ],
   ];
   const broken = rules.find(([, holds]) => !holds);
   if (broken !== undefined) throw new TrainingError('bad-settings', `Training settings: ${broken[0]}.`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createFeaturizer } from '../../../src/classification/featurizer.js';
 import { buildVocabulary } from '../../../src/knowledge/training/build-vocabulary.js';
 
-const settings = { minDocuments: 1, idfPower: 0, maxFeatures: 10_000 };
+const settings = { minDocuments: 1, networkIdfPower: 0, maxRareFeatures: 0, maxFeatures: 10_000 };
 const vocabulary = buildVocabulary(
   ['where is my card', 'my card my card is lost', 'close the account'],
   settings,
@@ -41,7 +41,10 @@ describe('createFeaturizer', () => {
   });
 
   it('weighs by idf where rows are long', () => {
-    const weighted = buildVocabulary(['my card', 'my account', 'my pin'], { ...settings, idfPower: 1.5 });
+    const weighted = buildVocabulary(['my card', 'my account', 'my pin'], {
+      ...settings,
+      networkIdfPower: 1.5,
+    });
     const features = featuresOf('my card', weighted);
     expect((features.get('card') ?? 0) / (features.get('my') ?? 1)).toBeCloseTo(
       (Math.log(4 / 2) + 1) ** 1.5,

@@ -16,6 +16,7 @@ const vector = {
   values: Float32Array.of(0.4, 0.3, 0.9, 0.1, 0.5),
   length: 5,
   familiarity: 1,
+  gramStart: 0,
   words: 2,
 };
 

@@ -29,6 +29,7 @@ export function createClassifierManifest(): ModelManifest {
       secondaryConfidence: 0.9,
       rows: 0,
     },
+    linear: null,
     metrics: {},
     warnings: [],
     files: {},

@@ -4,7 +4,8 @@ describe('buildVocabulary', () => {
   it('keeps what occurs in enough texts, sorted', () => {
     const { words } = buildVocabulary(['my card', 'my pin', 'my my my'], {
       minDocuments: 2,
-      idfPower: 0,
+      networkIdfPower: 0,
+      maxRareFeatures: 0,
       maxFeatures: 1000,
     });
     expect(words).toEqual(['my']);
@@ -13,7 +14,8 @@ describe('buildVocabulary', () => {
   it('counts a text once however often it repeats a word', () => {
     const { words } = buildVocabulary(['card card card', 'pin'], {
       minDocuments: 2,
-      idfPower: 0,
+      networkIdfPower: 0,
+      maxRareFeatures: 0,
       maxFeatures: 1000,
     });
     expect(words).toEqual([]);
@@ -21,7 +23,12 @@ describe('buildVocabulary', () => {
 
   it('stays within its bound by asking for more texts', () => {
     const texts = Array.from({ length: 300 }, (_, row) => `common word number${row} text${row % 7}`);
-    const { words, grams } = buildVocabulary(texts, { minDocuments: 1, idfPower: 0, maxFeatures: 100 });
+    const { words, grams } = buildVocabulary(texts, {
+      minDocuments: 1,
+      networkIdfPower: 0,
+      maxRareFeatures: 0,
+      maxFeatures: 100,
+    });
     expect(words.length + grams.length).toBeLessThanOrEqual(100);
     expect(words).toContain('common');
   });

@@ -10,6 +10,7 @@ import { UsageError } from '../exit-codes.js';
 import { openProgressBar } from '../progress-bar.js';
 import { readExamples } from '../read-rows.js';
 import type { BenchFlags } from './bench-flags.js';
+import { measureLinearSvc } from './linear-svc.js';
 
 /** Rows classified in the throughput runs, by repeating the test rows. */
 const ROWS = 20_000;
@@ -47,8 +48,10 @@ export async function benchClassify(flags: BenchFlags): Promise<object> {
   const bayesPerSecond = sample.length / ((performance.now() - bayesBegun) / 1000);
   const inScope = test.filter(({ label }) => label !== null);
   const bayesRight = inScope.filter(({ text, label }) => bayes.classify(text) === label).length;
+  const { accuracy } = evaluateClassifier(classifier, test);
+  const svc = await measureLinearSvc({ python: flags.python ?? 'python3', rows, test });
   return {
-    accuracy: evaluateClassifier(classifier, test).accuracy,
+    accuracy,
     messagesPerSecond,
     singleMedianMs: single[Math.floor(SINGLE_CALLS / 2)],
     singleP99Ms: single[Math.floor(SINGLE_CALLS * 0.99)],
@@ -56,6 +59,8 @@ export async function benchClassify(flags: BenchFlags): Promise<object> {
     modelMegabytes: Object.values(trained.files).reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6,
     naturalBayes: { accuracy: bayesRight / inScope.length, messagesPerSecond: bayesPerSecond },
     ratioToNaturalBayes: messagesPerSecond / bayesPerSecond,
+    linearSvc: svc ?? NO_SCIKIT_LEARN,
+    ratioToLinearSvc: svc === null ? null : messagesPerSecond / svc.messagesPerSecond,
   };
 }
 
@@ -64,6 +69,7 @@ export async function benchTrain(flags: BenchFlags): Promise<object> {
   const { rows, test } = await dataOf(flags);
   const { trained, seconds } = await train(rows, flags);
   const figures = evaluateClassifier(loadClassifier(trained.files), test);
+  const svc = await measureLinearSvc({ python: flags.python ?? 'python3', rows, test });
   return {
     rows: rows.length,
     cases: trained.manifest.labels.length,
@@ -76,8 +82,13 @@ export async function benchTrain(flags: BenchFlags): Promise<object> {
     top3Accuracy: figures.top3Accuracy,
     expectedCalibrationError: figures.expectedCalibrationError,
     coverageAtPrecision: figures.coverageAtPrecision,
+    linearSvc: svc ?? NO_SCIKIT_LEARN,
+    accuracyAboveLinearSvc: svc === null ? null : (figures.accuracy ?? 0) - svc.accuracy,
+    secondsToLinearSvc: svc === null ? null : seconds / svc.trainSeconds,
   };
 }
+
+const NO_SCIKIT_LEARN = 'not measured: no python with scikit-learn (--python)';
 
 async function dataOf(
   flags: BenchFlags,

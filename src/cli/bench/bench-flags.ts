@@ -3,5 +3,7 @@ export interface BenchFlags {
   readonly data?: readonly string[];
   readonly test?: readonly string[];
   readonly backend?: string;
+  /** Program that runs Python 3 for the peers in scikit-learn. */
+  readonly python?: string;
   readonly json?: true;
 }

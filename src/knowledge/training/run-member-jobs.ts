@@ -10,6 +10,13 @@ export type JobReport =
   | { readonly kind: 'trained'; readonly trained: TrainedJob }
   | { readonly kind: 'failed'; readonly code: TrainingError['code']; readonly message: string };
 
+/** A job that is made when a thread is free for it; `make` gives the same job each time. */
+export interface PlannedJob {
+  /** Roughly the work in it, in any unit that all jobs share. */
+  readonly effort: number;
+  make(): TrainingJob;
+}
+
 export interface RunOptions {
   /** Worker threads; 0: train in this thread, giving way to other work every few milliseconds. */
   readonly workers: number;
@@ -20,10 +27,10 @@ export interface RunOptions {
 
 /** Trains all members, `workers` at a time; results in the order of the jobs. Rejects with the first error. */
 export async function runMemberJobs(
-  jobs: readonly TrainingJob[],
+  jobs: readonly PlannedJob[],
   options: RunOptions,
 ): Promise<readonly TrainedJob[]> {
-  const total = jobs.reduce((sum, job) => sum + effortOf(job), 0);
+  const total = jobs.reduce((sum, job) => sum + job.effort, 0);
   const shares = new Float64Array(jobs.length);
   const inThreads = options.workers > 0 && existsSync(fileURLToPath(WORKER_FILE));
   const results: TrainedJob[] = [];
@@ -40,10 +47,13 @@ export async function runMemberJobs(
         const job = jobs[index];
         if (job === undefined) return;
         const report = (share: number) => {
-          shares[index] = share * effortOf(job);
+          shares[index] = share * job.effort;
           options.onProgress?.(shares.reduce((sum, value) => sum + value, 0) / total);
         };
-        results[index] = await thread.run(job, { signal, onProgress: report });
+        const running = thread.run(job.make(), { signal, onProgress: report });
+        // features of the next jobs are computed while threads are busy
+        if (inThreads) for (const coming of jobs.slice(next, next + 2)) coming.make();
+        results[index] = await running;
         report(1);
       }
     } finally {
@@ -62,11 +72,6 @@ export async function runMemberJobs(
 
 // exists in the built program; tests that run from the sources train in their own thread
 const WORKER_FILE = new URL('./member-worker.js', import.meta.url);
-
-/** Roughly the work in a job, in rows seen. */
-function effortOf(job: TrainingJob): number {
-  return job.kind === 'network' ? job.labels.length * job.settings.epochs : job.labels.length;
-}
 
 interface Thread {
   run(job: TrainingJob, callbacks: MemberCallbacks): Promise<TrainedJob>;

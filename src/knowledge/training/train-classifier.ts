@@ -1,31 +1,22 @@
 import { availableParallelism } from 'node:os';
 import type { Calibration } from '../../classification/calibration.js';
 import { createClassifier } from '../../classification/classifier.js';
-import { encodeLinear } from '../../classification/linear-file.js';
-import type { LinearMember } from '../../classification/linear-member.js';
-import { LINEAR_FILE, memberFile, VOCABULARY_FILE } from '../../classification/load-classifier.js';
-import { encodeMember } from '../../classification/member-file.js';
 import {
-  encodeManifest,
   FORMAT,
   FORMAT_VERSION,
-  MANIFEST_FILE,
   type ModelManifest,
-  sha256,
   type UnsignedManifest,
 } from '../../classification/model-manifest.js';
-import type { Vocabulary } from '../../classification/vocabulary.js';
-import { encodeVocabulary } from '../../classification/vocabulary-file.js';
 import type { Example } from '../../domain/example.js';
 import { type Evaluation, judgeExamples, measure } from '../evaluation/evaluate-classifier.js';
 import { calibrate } from './calibrate.js';
 import { calibrationRows } from './calibration-rows.js';
 import { dataHash } from './data-hash.js';
-import { type EnsemblePlan, planEnsemble } from './member-jobs.js';
+import { type LazyPlan, lazyPlan } from './lazy-plan.js';
 import { prepareRows } from './prepare-rows.js';
-import type { TrainedJob } from './run-job.js';
 import { runMemberJobs } from './run-member-jobs.js';
-import type { TrainedMember } from './train-member.js';
+import { sealModel } from './seal-model.js';
+import { ensembleOf } from './trained-ensemble.js';
 import { resolveSettings, type TrainingSettings } from './training-settings.js';
 
 export interface TrainOptions {
@@ -75,12 +66,12 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     seed,
   });
 
-  const final = planEnsemble({ ...prepared, cases }, { settings, seed, ...backend });
+  const final = lazyPlan({ ...prepared, cases }, { settings, seed, ...backend });
   // validation rows judge the delivered ensemble itself; otherwise others are trained without the rows that they judge
   const judges = held.judges.map(({ training }, fold) =>
     training === null
       ? final
-      : planEnsemble(
+      : lazyPlan(
           { ...training, cases },
           {
             settings: judgeSettings({ texts: training.texts, cases }, options.settings ?? {}),
@@ -98,7 +89,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );
-  const trainedOf = (plan: EnsemblePlan) => {
+  const trainedOf = (plan: LazyPlan) => {
     const from = plans.slice(0, plans.indexOf(plan)).reduce((sum, { jobs }) => sum + jobs.length, 0);
     return ensembleOf(trained.slice(from, from + plan.jobs.length));
   };
@@ -124,11 +115,12 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     warnings: prepared.warnings,
     files: {},
   });
-  const classifierOf = (judge: EnsemblePlan, calibration: Calibration) => {
+  const classifierOf = (judge: LazyPlan, calibration: Calibration) => {
     const { networks, linear } = trainedOf(judge);
+    const { classes, vocabulary } = judge.plan();
     return createClassifier({
-      manifest: { ...manifestOf(calibration, judge.classes), manifestHash: '' },
-      vocabulary: judge.vocabulary,
+      manifest: { ...manifestOf(calibration, classes), manifestHash: '' },
+      vocabulary,
       members: networks.map(({ member }) => member),
       linear,
     });
@@ -143,8 +135,8 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
   );
   const evaluation = judged.length === 0 ? null : measure(judged);
   return {
-    ...sealModel(manifestOf(calibration, final.classes), {
-      vocabulary: final.vocabulary,
+    ...sealModel(manifestOf(calibration, final.plan().classes), {
+      vocabulary: final.plan().vocabulary,
       delivered,
       warnings: [...prepared.warnings, ...warnings],
       metrics: evaluation === null ? {} : metricsOf(evaluation),
@@ -157,17 +149,6 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
 function judgeSettings(data: Parameters<typeof resolveSettings>[0], settings: TrainingSettings) {
   const resolved = resolveSettings(data, settings);
   return resolved.linear === null ? resolved : { ...resolved, members: 1 };
-}
-
-interface TrainedEnsemble {
-  readonly networks: readonly TrainedMember[];
-  readonly linear: LinearMember | null;
-}
-
-function ensembleOf(trained: readonly TrainedJob[]): TrainedEnsemble {
-  const networks = trained.flatMap((outcome) => (outcome.kind === 'network' ? [outcome] : []));
-  const linear = trained.find((outcome) => outcome.kind === 'linear');
-  return { networks, linear: linear?.member ?? null };
 }
 
 /** Scores do not depend on these; they only fill the place until calibration. */
@@ -184,45 +165,6 @@ const UNCALIBRATED: Calibration = {
   secondaryConfidence: 1,
   rows: 0,
 };
-
-interface ModelContents {
-  readonly vocabulary: Vocabulary;
-  readonly delivered: TrainedEnsemble;
-  readonly warnings: readonly string[];
-  readonly metrics: Readonly<Record<string, number | null>>;
-}
-
-/** Writes the files, and the manifest over their hashes. */
-function sealModel(manifest: UnsignedManifest, { vocabulary, delivered, warnings, metrics }: ModelContents) {
-  const contents: Readonly<Record<string, Uint8Array>> = Object.fromEntries([
-    [VOCABULARY_FILE, encodeVocabulary(vocabulary)],
-    ...delivered.networks.map(({ member }, index): [string, Uint8Array] => [
-      memberFile(index),
-      encodeMember(member),
-    ]),
-    ...(delivered.linear === null ? [] : [[LINEAR_FILE, encodeLinear(delivered.linear)] as const]),
-  ]);
-  const files = Object.fromEntries(
-    Object.entries(contents).map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256(bytes) }]),
-  );
-  const hash = sha256(
-    JSON.stringify([files, manifest.labels, manifest.classes, manifest.calibration, manifest.linear]),
-  );
-  const unsigned: UnsignedManifest = {
-    ...manifest,
-    id: manifest.id || `model-${hash.slice(0, 12)}`,
-    hash,
-    files,
-    warnings,
-    metrics,
-  };
-  const { manifestHash: _, ...rest } = { ...unsigned, manifestHash: '' };
-  const bytes = encodeManifest(rest);
-  return {
-    files: { [MANIFEST_FILE]: bytes, ...contents },
-    manifest: { ...rest, manifestHash: sha256(JSON.stringify(rest)) },
-  };
-}
 
 function metricsOf(evaluation: Evaluation): Readonly<Record<string, number | null>> {
   const { coverageAtPrecision, messagesPerSecond: _, byCase: __, ...figures } = evaluation;

@@ -1,0 +1,171 @@
+// Faults of the embedded adapters, with counts. Each ends with an audit: every accepted message has exactly one ticket,
+// the outbox is empty, no agent holds more than there is room for. FAULTS_SHARE=1 does the full counts.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { openSqliteBus } from '../../src/adapters/sqlite/open-sqlite-bus.js';
+import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js';
+import { systemClock } from '../../src/adapters/system/system-clock.js';
+import { apiOf, type Call } from '../e2e/harness/api.js';
+import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
+import { audit, line } from './harness/audit.js';
+import { shareOf } from './harness/share-of-counts.js';
+import { newTraffic, postTraffic, publishTraffic, type Traffic } from './harness/traffic.js';
+
+const KILLS = shareOf(100);
+const LOCKS = shareOf(20);
+const LOCKED_MS = 8000;
+const LONGEST_LIFE_MS = 800;
+const random = Math.random;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('faults of the embedded adapters', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'weiche-faults-'));
+  const running: ServiceProcess[] = [];
+  const start = async (dataDir: string) => {
+    const service = await startServiceProcess({ dataDir, env: { WEICHE_LOG_LEVEL: 'error' } });
+    running.push(service);
+    return service;
+  };
+  afterAll(async () => {
+    for (const service of running) await service.kill();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  const withStore = async (dataDir: string, fault: string, traffic: Traffic) => {
+    const store = openSqliteStore({ dir: dataDir });
+    const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
+    try {
+      const counts = await audit(store, traffic);
+      console.log(line(fault, counts));
+      expect(counts).toMatchObject({ doubled: 0, lost: 0, outbox: 0, overloaded: 0 });
+      expect(counts.published).toBeGreaterThan(0);
+    } finally {
+      await bus.close();
+      await store.close();
+    }
+  };
+  /** Two agents with little room, so that offers come and go. */
+  const staff = async (call: Call) => {
+    const capacity = { email: 3, 'web-form': 3, chat: 3 };
+    for (const id of ['anna', 'ben']) {
+      await call('PUT', `/v1/agents/${id}`, {
+        name: id,
+        skills: { triage: 5 },
+        languages: ['de', 'en'],
+        capacity,
+      });
+      await call('PATCH', `/v1/agents/${id}/presence`, { presence: 'available' });
+    }
+  };
+
+  it(`SIGKILL at random moments, ${KILLS} times, with doubled, reordered and poisoned records`, async () => {
+    const dataDir = join(dir, 'killed');
+    const traffic = newTraffic();
+    for (let round = 0; round < KILLS; round++) {
+      const service = await start(dataDir);
+      const call = apiOf(service.url);
+      if (round === 0) await staff(call);
+      const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
+      const sending = Promise.all([
+        publishTraffic(traffic, bus, { name: `k${round}`, count: 100, random }),
+        postTraffic(traffic, call, { name: `h${round}`, count: 20 }),
+      ]);
+      await pause(random() * LONGEST_LIFE_MS);
+      await service.kill();
+      await sending;
+      await bus.close();
+    }
+    await start(dataDir);
+    await withStore(dataDir, `${KILLS} kills`, traffic);
+    expect(traffic.poison).toBe(KILLS);
+    expect(deadLetters(dataDir)).toBeGreaterThanOrEqual(traffic.poison);
+  }, 900_000);
+
+  it(`another process holds the store or the bus for ${LOCKED_MS / 1000} s, ${LOCKS} times`, async () => {
+    const dataDir = join(dir, 'locked');
+    const traffic = newTraffic();
+    const service = await start(dataDir);
+    const call = apiOf(service.url);
+    await staff(call);
+    for (let round = 0; round < LOCKS; round++) {
+      const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
+      await publishTraffic(traffic, bus, { name: `l${round}`, count: 200, random });
+      await bus.close();
+      const held = new Sqlite(join(dataDir, round % 2 === 0 ? 'store.sqlite' : 'bus.sqlite'), {
+        timeout: 20_000,
+      });
+      held.exec('BEGIN IMMEDIATE');
+      const posting = postTraffic(traffic, call, { name: `p${round}`, count: 5 });
+      await pause(LOCKED_MS);
+      held.exec('ROLLBACK');
+      held.close();
+      await posting;
+    }
+    expect(service.child.exitCode).toBeNull();
+    await withStore(
+      dataDir,
+      `${LOCKS} locks of ${LOCKED_MS} ms (refused meanwhile: ${traffic.refused})`,
+      traffic,
+    );
+  }, 900_000);
+
+  it('the disk is full and becomes free again', async () => {
+    const mount = join(dir, 'small-disk');
+    mkdirSync(mount);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', mount], { stdio: 'ignore' });
+    } catch {
+      console.log('full disk: not tried, since a small file system cannot be mounted here');
+      return;
+    }
+    try {
+      const dataDir = join(mount, 'data');
+      const traffic = newTraffic();
+      const service = await start(dataDir);
+      const call = apiOf(service.url);
+      await staff(call);
+      const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
+      await publishTraffic(traffic, bus, { name: 'before', count: 200, random });
+      // all but a little: the service runs into the end while it works
+      const { bavail, bsize } = statfsSync(mount);
+      writeFileSync(join(mount, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - 400_000)));
+      for (let round = 0; round < 20 && traffic.refused === 0; round++)
+        await publishTraffic(traffic, bus, { name: `full${round}`, count: 200, random });
+      await postTraffic(traffic, call, { name: 'http-full', count: 10 });
+      const refused = traffic.refused;
+      await pause(1500);
+      expect(service.child.exitCode).toBeNull();
+      expect((await call('GET', '/health/live')).status).toBe(200);
+      rmSync(join(mount, 'ballast'));
+      await pause(500);
+      await publishTraffic(traffic, bus, { name: 'after', count: 50, random });
+      await postTraffic(traffic, call, { name: 'http-after', count: 10 });
+      await bus.close();
+      expect(refused).toBeGreaterThan(0);
+      await withStore(dataDir, `full disk (refused meanwhile: ${refused})`, traffic);
+      await service.kill();
+    } finally {
+      execFileSync('umount', ['-l', mount]);
+    }
+  }, 300_000);
+});
+
+function deadLetters(dataDir: string): number {
+  const db = new Sqlite(join(dataDir, 'bus.sqlite'), { readonly: true });
+  try {
+    return Number(
+      db
+        .prepare(
+          `SELECT count(*) FROM records WHERE partition_id IN
+           (SELECT p.id FROM partitions p WHERE p.topic = 'weiche.dead-letters')`,
+        )
+        .pluck()
+        .get(),
+    );
+  } finally {
+    db.close();
+  }
+}

@@ -3,10 +3,10 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../adapters/pino/create-logger.js';
 import { createPrometheusMetrics } from '../adapters/prometheus/create-metrics.js';
-import { openSqliteBus } from '../adapters/sqlite/open-sqlite-bus.js';
 import { openSqliteStore } from '../adapters/sqlite/open-sqlite-store.js';
 import { systemClock } from '../adapters/system/system-clock.js';
 import { createUlidIds } from '../adapters/system/ulid-ids.js';
+import { TOPICS } from '../domain/event.js';
 import { createHttpApp } from '../http/create-http-app.js';
 import { type HttpServer, startHttpServer } from '../http/start-http-server.js';
 import type { Subscription } from '../ports/message-bus.js';
@@ -27,6 +27,7 @@ import type { Configuration } from './configuration.js';
 import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
+import { openBus } from './open-bus.js';
 import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
 import { readKnowledgeBase } from './read-knowledge-base.js';
 import { watchStore } from './watch-store.js';
@@ -49,7 +50,7 @@ export interface StartOptions {
   readonly trainer?: Trainer;
 }
 
-/** Puts the service together on the embedded adapters and starts it. Resolves when it takes messages. */
+/** Puts the service together on the configured bus and store, and starts it. Resolves when it takes messages. */
 export async function startService(
   configuration: Configuration,
   options: StartOptions = {},
@@ -84,7 +85,7 @@ async function start(
   const location = { dir: configuration.dataDir, clock: systemClock };
   const store = openSqliteStore(location);
   closers.push(() => store.close());
-  const bus = openSqliteBus(location);
+  const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
   closers.push(() => bus.close());
   const context: ServiceContext = { store, bus, clock: systemClock, ids, log, metrics };
   const newAdminKey = await ensureAdminKey(context, configuration);

@@ -10,6 +10,7 @@ import { readKnowledgeBase } from '../app/read-knowledge-base.js';
 import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
 import { benchCommand } from './bench.js';
 import { classifyCommand } from './classify.js';
+import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
 import { EXIT_CODES } from './exit-codes.js';
@@ -59,6 +60,7 @@ function program(): Command {
     parseCommand(),
     simulateCommand(),
     benchCommand(),
+    deadLettersCommand(),
   ]) {
     weiche.addCommand(command.copyInheritedSettings(weiche));
   }

@@ -4,9 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Producer } from 'kafkajs';
+import { openKafkaBus } from '../../src/adapters/kafka/open-kafka-bus.js';
 import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js';
+import { createUlidIds } from '../../src/adapters/system/ulid-ids.js';
 import type { Ticket } from '../../src/domain/ticket.js';
 import type { Store } from '../../src/ports/store.js';
+import { type DeadLetter, eachDeadLetter, replayNewDeadLetters } from '../../src/service/dead-letters.js';
 import { until } from '../e2e/harness/api.js';
 import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
 import { plainKafka } from './harness/broker.js';
@@ -68,6 +71,33 @@ describe('the service on Kafka', () => {
     expect(count(tickets, ['twice', 'after'])).toEqual({ lost: 0, doubled: 0 });
     expect(tickets).toHaveLength(2);
   }, 90_000);
+
+  it('lays aside what it cannot read, for who looks and replays', async () => {
+    const poison = Buffer.from('{"text": \u00ff');
+    await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'poison', value: poison }] });
+    const bus = await openKafkaBus({ brokers: [broker.address] });
+    const context = { bus, ids: createUlidIds() };
+    const letters = async () => {
+      const found: DeadLetter[] = [];
+      await eachDeadLetter(context, (letter) => found.push(letter));
+      return found;
+    };
+    try {
+      const [letter] = await until('the dead letter', async () => {
+        const found = await letters();
+        return found.length > 0 ? found : null;
+      });
+      expect(letter).toMatchObject({ key: 'poison', origin: { topic: TOPIC }, replayOf: null });
+      expect(Buffer.compare(letter?.value ?? new Uint8Array(), poison)).toBe(0);
+      // its second failure may come while we look
+      expect(await replayNewDeadLetters(context)).toMatchObject({ replayed: 1 });
+      await until('its second failure', async () =>
+        (await letters()).find(({ replayOf }) => replayOf === letter?.id),
+      );
+    } finally {
+      await bus.close();
+    }
+  }, 60_000);
 
   it('loses and doubles nothing while its broker is killed and comes back', async () => {
     const published: string[] = [];

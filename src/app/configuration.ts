@@ -1,5 +1,11 @@
 import { Ajv } from 'ajv';
 import { LOG_LEVELS, type LogLevel } from '../adapters/pino/create-logger.js';
+import {
+  KAFKA_SETTINGS,
+  type KafkaConfiguration,
+  type KafkaValues,
+  readKafkaValues,
+} from './kafka-settings.js';
 
 /** One setting of the service, read from the environment at the start and never again. */
 interface Setting {
@@ -73,6 +79,7 @@ export const SETTINGS = {
     description: 'Networks that a model averages; fewer train faster and are less accurate; 3 unless told.',
     schema: { type: 'integer', minimum: 1, maximum: 9, default: 3 },
   },
+  ...KAFKA_SETTINGS,
 } as const satisfies Record<string, Setting>;
 
 export interface Configuration {
@@ -92,6 +99,8 @@ export interface Configuration {
   readonly metricsPublic: boolean;
   readonly trainingThreads: number;
   readonly trainingMembers: number;
+  /** Null: the embedded bus. */
+  readonly kafka: KafkaConfiguration | null;
 }
 
 /** A setting that cannot be used; the message names the variable and never shows a secret's value. */
@@ -99,7 +108,8 @@ export class ConfigurationError extends Error {
   readonly code = 'configuration';
 }
 
-const NOT_YET = { KAFKA_BROKERS: 'Kafka' } as const;
+/** Of Kafka's only those that guard the connection: KAFKA_HEAP and others belong to the broker's own scripts. */
+const OURS = /^(WEICHE_|KAFKA_(SSL|TLS|SASL)(_|$))/;
 
 export interface ConfigurationSources {
   /** The process's unless told. */
@@ -120,20 +130,15 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     ),
   };
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('WEICHE_') && !Object.hasOwn(SETTINGS, name)) {
+    if (OURS.test(name) && !Object.hasOwn(SETTINGS, name)) {
       throw new ConfigurationError(
         `${name} is not a setting of Weiche. Known: ${Object.keys(SETTINGS).join(', ')}.`,
       );
     }
   }
-  for (const [name, product] of Object.entries(NOT_YET)) {
-    if ((environment[name] ?? '') !== '') {
-      throw new ConfigurationError(
-        `${name} is set, but this version of Weiche has no adapter for ${product}; unset it.`,
-      );
-    }
-  }
   const values = validate(environment);
+  const aboutKafka = readKafkaValues(values);
+  if ('problem' in aboutKafka) throw new ConfigurationError(aboutKafka.problem);
   const configuration: Configuration = {
     port: values.WEICHE_PORT,
     host: values.WEICHE_HOST,
@@ -152,6 +157,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     metricsPublic: values.WEICHE_METRICS_PUBLIC,
     trainingThreads: values.WEICHE_TRAINING_THREADS,
     trainingMembers: values.WEICHE_TRAINING_MEMBERS,
+    kafka: aboutKafka.kafka,
     ...overrides,
   };
   if (
@@ -168,7 +174,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
   return configuration;
 }
 
-interface Values {
+interface Values extends KafkaValues {
   WEICHE_PORT: number;
   WEICHE_HOST: string;
   WEICHE_DATA_DIR: string;

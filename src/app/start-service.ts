@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../adapters/pino/create-logger.js';
 import { createPrometheusMetrics } from '../adapters/prometheus/create-metrics.js';
-import { openSqliteBus } from '../adapters/sqlite/open-sqlite-bus.js';
 import { systemClock } from '../adapters/system/system-clock.js';
 import { createUlidIds } from '../adapters/system/ulid-ids.js';
+import { TOPICS } from '../domain/event.js';
 import { createHttpApp } from '../http/create-http-app.js';
 import { type HttpServer, startHttpServer } from '../http/start-http-server.js';
 import { createStartingGate } from '../http/starting-gate.js';
@@ -30,6 +30,7 @@ import type { Configuration } from './configuration.js';
 import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
+import { openBus } from './open-bus.js';
 import { openStore } from './open-store.js';
 import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
 import { readKnowledgeBase } from './read-knowledge-base.js';
@@ -97,10 +98,9 @@ async function start(
   });
   closers.push(() => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
-  const location = { dir: configuration.dataDir, clock: systemClock };
   const store = await openStore(configuration, systemClock);
   closers.push(() => store.close());
-  const bus = openSqliteBus(location);
+  const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
   closers.push(() => bus.close());
   const context: ServiceContext = {
     store,

@@ -11,6 +11,7 @@ import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
 import { backupCommand } from './backup.js';
 import { benchCommand } from './bench.js';
 import { classifyCommand } from './classify.js';
+import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
 import { EXIT_CODES } from './exit-codes.js';
@@ -63,6 +64,7 @@ function program(): Command {
     benchCommand(),
     backupCommand(),
     restoreCommand(),
+    deadLettersCommand(),
   ]) {
     weiche.addCommand(command.copyInheritedSettings(weiche));
   }

@@ -80,6 +80,11 @@ export interface MessageBus {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Lag of a group per partition of the topics that it has subscribed to. */
   lag(group: string): Promise<readonly PartitionLag[]>;
+  /**
+   * Forgets a group that will not come back, with its positions and retries: its subscriptions must have been closed.
+   * A group that does not exist is none.
+   */
+  forgetGroup(group: string): Promise<void>;
   /** Rejects when the bus cannot be reached. */
   check(): Promise<void>;
   /** Closes all subscriptions, then the connection. */

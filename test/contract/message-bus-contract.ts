@@ -381,6 +381,21 @@ export function messageBusContract(name: string, open: () => Promise<BusUnderTes
       expect(await bus.lag('nobody')).toEqual([]);
     });
 
+    it('forgets a group: it starts anew, and the others go on where they were', async () => {
+      await bus.publish([record('k', '1')]);
+      for (const group of ['readers', 'others']) {
+        const reader = await collect({ group });
+        await caughtUp(group);
+        await reader.close();
+      }
+      await bus.forgetGroup('readers');
+      await bus.forgetGroup('nobody');
+      expect(await bus.lag('readers')).toEqual([]);
+      expect(await totalLag('others')).toBe(0);
+      const again = await collect();
+      await waitUntil('it arrives again', () => again.values().includes('1'));
+    });
+
     describe('with two connections', () => {
       it('splits the partitions of a group; each is handled by one at a time', async () => {
         const other = await under.connect();

@@ -224,6 +224,10 @@ export function inMemoryBroker(options: {
               group.retries.filter((one) => one.partition === partition).length,
           }));
         },
+        async forgetGroup(name) {
+          requireOpen();
+          groups.delete(name);
+        },
         async check() {
           requireOpen();
         },

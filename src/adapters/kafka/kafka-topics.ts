@@ -50,7 +50,7 @@ export function kafkaTopics(
   const create = async (missing: readonly string[]): Promise<void> => {
     try {
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map((topic) => ({
           topic: onBroker(topic),
           numPartitions: partitions,
@@ -64,7 +64,14 @@ export function kafkaTopics(
       // somebody else was faster, with some of them
       if ((await missingOf(missing)).length > 0) throw translated;
     }
+    await Promise.all(missing.map((topic) => untilHosted(topic)));
   };
+
+  /**
+   * A broker tells of a topic before it takes records for all its partitions. The driver would then send a whole
+   * request again, and double what went into the others.
+   */
+  const untilHosted = (topic: string) => withPatience(() => admin.fetchTopicOffsets(onBroker(topic)));
 
   const notSetUp = (missing: readonly string[], cause?: unknown): StorageError =>
     new StorageError(

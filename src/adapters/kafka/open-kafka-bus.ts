@@ -110,6 +110,13 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
         };
       }),
     lag: (group) => attempt(() => groupLag(admin, topics, { group, ...groupsOf(group) })),
+    forgetGroup: (group) =>
+      attempt(async () => {
+        const { groupId, retryGroupId } = groupsOf(group);
+        const { groups } = await withPatience(() => admin.listGroups());
+        const known = groups.map((one) => one.groupId).filter((id) => id === groupId || id === retryGroupId);
+        if (known.length > 0) await withPatience(() => admin.deleteGroups(known));
+      }),
     check: () =>
       attempt(async () => {
         await withPatience(() => admin.describeCluster());

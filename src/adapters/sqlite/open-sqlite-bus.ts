@@ -141,6 +141,10 @@ export function openSqliteBus(options: SqliteBusOptions): SqliteBus {
       requireOpen();
       return attempt(() => bus.groups.lag(group));
     },
+    async forgetGroup(group) {
+      requireOpen();
+      bus.write(() => bus.groups.forget(group));
+    },
     async check() {
       requireOpen();
       attempt(() => db.prepare('SELECT 1').get());

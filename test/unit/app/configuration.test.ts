@@ -33,6 +33,38 @@ describe('the configuration', () => {
     expect(read({ MONGODB_URI_FILE: '/run/secrets/mongodb' }).mongodbUriFile).toBe('/run/secrets/mongodb');
   });
 
+  it('takes the embedded bus unless brokers are named', () => {
+    expect(read({}).kafka).toBeNull();
+    expect(read({ KAFKA_BROKERS: '', KAFKA_PORT: '28111', KAFKA_HEAP: '512m' }).kafka).toBeNull();
+    expect(read({ KAFKA_BROKERS: 'one:9092, [::1]:9093,' }).kafka).toEqual({
+      brokers: ['one:9092', '[::1]:9093'],
+      ssl: false,
+      sasl: null,
+      createTopics: true,
+      prefix: '',
+    });
+  });
+
+  it('reads how to be safe with Kafka', () => {
+    expect(
+      read({
+        KAFKA_BROKERS: 'one:9092',
+        KAFKA_SSL: 'true',
+        KAFKA_SASL_MECHANISM: 'scram-sha-512',
+        KAFKA_SASL_USERNAME: 'weiche',
+        KAFKA_SASL_PASSWORD_FILE: '/run/secrets/kafka',
+        KAFKA_CREATE_TOPICS: 'false',
+        KAFKA_PREFIX: 'berlin.',
+      }).kafka,
+    ).toEqual({
+      brokers: ['one:9092'],
+      ssl: true,
+      sasl: { mechanism: 'scram-sha-512', username: 'weiche', passwordFile: '/run/secrets/kafka' },
+      createTopics: false,
+      prefix: 'berlin.',
+    });
+  });
+
   it('lets the command line win', () => {
     expect(readConfiguration({ environment: { WEICHE_PORT: '9' }, overrides: { port: 10 } }).port).toBe(10);
   });
@@ -49,7 +81,36 @@ describe('the configuration', () => {
       { MONGODB_URI: 'http://u:hunter2@h' },
       'MONGODB_URI',
     ],
-    ['Kafka, which this version lacks', { KAFKA_BROKERS: 'localhost:9092' }, 'KAFKA_BROKERS'],
+    ['a broker without a port', { KAFKA_BROKERS: 'a:9092,b' }, 'KAFKA_BROKERS'],
+    ['a broker as a URL', { KAFKA_BROKERS: 'kafka://a:9092' }, 'KAFKA_BROKERS'],
+    ['a port that no broker can have', { KAFKA_BROKERS: 'a:99999' }, 'KAFKA_BROKERS'],
+    ['encryption to no brokers', { KAFKA_SSL: 'true' }, 'KAFKA_SSL'],
+    ['encryption that is neither on nor off', { KAFKA_BROKERS: 'a:1', KAFKA_SSL: 'yes' }, 'KAFKA_SSL'],
+    [
+      'a mechanism that is not known',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SASL_MECHANISM: 'gssapi' },
+      'KAFKA_SASL_MECHANISM',
+    ],
+    [
+      'a mechanism without a user',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_PASSWORD_FILE: 'p' },
+      'KAFKA_SASL_USERNAME',
+    ],
+    [
+      'a mechanism without a password',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'u' },
+      'KAFKA_SASL_PASSWORD_FILE',
+    ],
+    [
+      'a user without a mechanism',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SASL_USERNAME: 'u' },
+      'KAFKA_SASL_MECHANISM',
+    ],
+    [
+      'a password that is not in a file, without repeating it',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SASL_PASSWORD: 'hunter2' },
+      'KAFKA_SASL_PASSWORD ',
+    ],
   ])('refuses %s, naming the variable', (_, environment: Record<string, string>, name) => {
     expect(() => read(environment)).toThrow(ConfigurationError);
     expect(() => read(environment)).toThrow(name);

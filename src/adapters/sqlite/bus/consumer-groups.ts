@@ -39,6 +39,8 @@ export interface ConsumerGroups {
   /** False when the partition has gone to somebody else since: then nothing of the batch may be stored. */
   commit(subscriber: Subscriber, owned: OwnedPartition, nextOffset: number): boolean;
   lag(group: string): readonly PartitionLag[];
+  /** Removes all that is known of a group. */
+  forget(group: string): void;
 }
 
 export function consumerGroups(
@@ -82,6 +84,10 @@ export function consumerGroups(
        + (SELECT count(*) FROM retries AS r
           WHERE r.consumer_group = positions.consumer_group AND r.partition_id = positions.partition_id) AS lag
      FROM positions JOIN partitions ON id = partition_id WHERE consumer_group = ? ORDER BY topic, number`,
+  );
+
+  const forget = ['retries', 'positions', 'subscribers'].map((table) =>
+    db.prepare<[string]>(`DELETE FROM ${table} WHERE consumer_group = ?`),
   );
 
   const partitionsOf = ({ group, topics }: Subscriber): readonly (Placed & OwnedPartition)[] =>
@@ -136,5 +142,8 @@ export function consumerGroups(
     commit: ({ id, group }, owned, nextOffset) =>
       commit.run(nextOffset, group, owned.id, id, owned.generation).changes === 1,
     lag: (group) => selectLag.all(group),
+    forget(group) {
+      for (const remove of forget) remove.run(group);
+    },
   };
 }

@@ -1,0 +1,117 @@
+import type { KafkaCredentials } from '../adapters/kafka/kafka-options.js';
+
+const MECHANISMS = [
+  'plain',
+  'scram-sha-256',
+  'scram-sha-512',
+] as const satisfies readonly KafkaCredentials['mechanism'][];
+
+/** The part of the settings that concerns Apache Kafka. */
+export const KAFKA_SETTINGS = {
+  KAFKA_BROKERS: {
+    description:
+      'Apache Kafka instead of the embedded bus: host:port of some brokers, separated by commas. Without it the bus is a file in WEICHE_DATA_DIR.',
+    schema: { type: 'string', default: '' },
+  },
+  KAFKA_SSL: {
+    description:
+      'true: connections to the brokers are encrypted and their certificates checked (an authority of your own: NODE_EXTRA_CA_CERTS).',
+    schema: { type: 'boolean', default: false },
+  },
+  KAFKA_SASL_MECHANISM: {
+    description: `How the service proves who it is to the brokers: ${MECHANISMS.join(', ')}; not at all unless told.`,
+    schema: { type: 'string', enum: ['', ...MECHANISMS], default: '' },
+  },
+  KAFKA_SASL_USERNAME: {
+    description: 'User name for KAFKA_SASL_MECHANISM.',
+    schema: { type: 'string', default: '' },
+  },
+  KAFKA_SASL_PASSWORD_FILE: {
+    description: 'File that holds the password for KAFKA_SASL_MECHANISM.',
+    schema: { type: 'string', default: '' },
+  },
+  KAFKA_CREATE_TOPICS: {
+    description:
+      'false: topics that are missing are named and the service ends; true unless told: it creates them.',
+    schema: { type: 'boolean', default: true },
+  },
+  KAFKA_PREFIX: {
+    description: 'Put before the names of topics and groups, so that several Weiche share a cluster.',
+    schema: { type: 'string', pattern: '^[a-zA-Z0-9._-]{0,100}$', default: '' },
+  },
+} as const;
+
+export interface KafkaValues {
+  KAFKA_BROKERS: string;
+  KAFKA_SSL: boolean;
+  KAFKA_SASL_MECHANISM: '' | KafkaCredentials['mechanism'];
+  KAFKA_SASL_USERNAME: string;
+  KAFKA_SASL_PASSWORD_FILE: string;
+  KAFKA_CREATE_TOPICS: boolean;
+  KAFKA_PREFIX: string;
+}
+
+export interface KafkaConfiguration {
+  /** `host:port`, at least one. */
+  readonly brokers: readonly string[];
+  readonly ssl: boolean;
+  readonly sasl: {
+    readonly mechanism: KafkaCredentials['mechanism'];
+    readonly username: string;
+    readonly passwordFile: string;
+  } | null;
+  readonly createTopics: boolean;
+  readonly prefix: string;
+}
+
+const BROKER = /^(\[[0-9a-fA-F:.]+\]|[^\s:/@,[\]]+):([0-9]{1,5})$/;
+
+/**
+ * What the values say about Kafka: null for the embedded bus. `problem` names the variable that cannot be used, also
+ * where a setting would silently do nothing.
+ */
+export function readKafkaValues(
+  values: KafkaValues,
+): { readonly kafka: KafkaConfiguration | null } | { readonly problem: string } {
+  const brokers = values.KAFKA_BROKERS.split(',').flatMap((broker) => broker.trim() || []);
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username } = values;
+  const passwordFile = values.KAFKA_SASL_PASSWORD_FILE;
+  if (brokers.length === 0) {
+    const idle = Object.entries({
+      KAFKA_SSL: values.KAFKA_SSL,
+      KAFKA_SASL_MECHANISM: mechanism !== '',
+      KAFKA_SASL_USERNAME: username !== '',
+      KAFKA_SASL_PASSWORD_FILE: passwordFile !== '',
+    }).find(([, isSet]) => isSet);
+    return idle === undefined ? { kafka: null } : { problem: `${idle[0]} is set, but KAFKA_BROKERS is not.` };
+  }
+  const wrong = brokers.find((broker) => !isBroker(broker));
+  if (wrong !== undefined) {
+    return { problem: `KAFKA_BROKERS: ${JSON.stringify(wrong.slice(0, 100))} is not host:port.` };
+  }
+  if (mechanism === '' && (username !== '' || passwordFile !== '')) {
+    return {
+      problem: 'KAFKA_SASL_MECHANISM must be set with KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD_FILE.',
+    };
+  }
+  if (mechanism !== '' && username === '') {
+    return { problem: 'KAFKA_SASL_USERNAME must be set with KAFKA_SASL_MECHANISM.' };
+  }
+  if (mechanism !== '' && passwordFile === '') {
+    return { problem: 'KAFKA_SASL_PASSWORD_FILE must be set with KAFKA_SASL_MECHANISM.' };
+  }
+  return {
+    kafka: {
+      brokers,
+      ssl: values.KAFKA_SSL,
+      sasl: mechanism === '' ? null : { mechanism, username, passwordFile },
+      createTopics: values.KAFKA_CREATE_TOPICS,
+      prefix: values.KAFKA_PREFIX,
+    },
+  };
+}
+
+function isBroker(text: string): boolean {
+  const port = Number(BROKER.exec(text)?.[2] ?? 0);
+  return port >= 1 && port <= 65_535;
+}

@@ -23,20 +23,111 @@ die() { echo "mongo.sh: $*" >&2; exit 1; }
 
 source_java() { cat <<'JAVA'
 import de.bwaldvogel.mongo.*;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.*;
+import de.bwaldvogel.mongo.backend.h2.*;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.*;
 import org.h2.mvstore.MVStore;
 
-/** mongo-java-server made durable and loud: commits each write before its reply, counts and stops as MongoDB does, refuses what it would ignore. */
+/**
+ * mongo-java-server made durable, loud and indexed: commits each write before its reply, counts and stops as MongoDB
+ * does, refuses what it would ignore, and looks documents up where it would read the whole collection.
+ */
 public class Main extends H2Backend {
   static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "aggregate", "create", "createindexes",
       "drop", "dropdatabase", "dropindexes", "renamecollection");
   final boolean lenient = Boolean.getBoolean("lenient");
 
-  Main(MVStore store) { super(store); }
+  static MVStore store; // static, because opening databases, inside super(), needs it
+
+  Main(MVStore s) { super(store = s); }
+
+  @Override protected MongoDatabase openOrCreateDatabase(String name) { return new IndexedDatabase(name, store, getCursorRegistry()); }
+
+  static class IndexedDatabase extends H2Database {
+    IndexedDatabase(String name, MVStore s, CursorRegistry cursors) { super(name, s, cursors); }
+
+    @Override protected Index<Object> openOrCreateSecondaryIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return new SecondaryIndex(name, keys);
+    }
+
+    @Override protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+      String full = getDatabaseName() + "." + name;
+      return new IndexedCollection(this, name, options, full, cursorRegistry);
+    }
+  }
+
+  static class IndexedCollection extends H2Collection {
+    IndexedCollection(MongoDatabase db, String name, CollectionOptions options, String full, CursorRegistry cursors) {
+      super(db, name, options, store.openMap("databases." + full), store.openMap("meta." + full), cursors);
+    }
+
+    @Override protected QueryResult queryDocuments(Document query, Document orderBy, int skip, int limit, int batch, Document fields) {
+      List<String> ids = strings(query.get("_id")); // the library uses _id only where it is the whole query
+      if (ids == null) return super.queryDocuments(query, orderBy, skip, limit, batch, fields);
+      List<Object> there = new ArrayList<>();
+      for (String id : new LinkedHashSet<>(ids)) if (getDocument(id) != null) there.add(id);
+      return matchDocuments(query, there, orderBy, skip, limit, batch, fields);
+    }
+  }
+
+  /** The strings that a condition asks for by equality or $in; null: it asks for something else. */
+  static List<String> strings(Object condition) {
+    if (condition instanceof String s) return List.of(s);
+    if (!(condition instanceof Document d) || d.size() != 1 || !(d.get("$in") instanceof Collection<?> all)) return null;
+    List<String> out = new ArrayList<>();
+    for (Object o : all) if (o instanceof String s) out.add(s); else return null;
+    return out;
+  }
+
+  /** The strings of the first field, in memory, made anew when the database is opened; the query itself filters the rest. */
+  static class SecondaryIndex extends EmptyIndex<Object> {
+    final String field;
+    final Map<String, Set<Object>> byValue = new HashMap<>();
+    final Set<Object> present = new LinkedHashSet<>();
+
+    SecondaryIndex(String name, List<IndexKey> keys) { super(name, keys); field = keys.get(0).getKey(); }
+
+    Collection<?> values(Document d) {
+      Object v = Utils.getSubdocumentValueCollectionAware(d, field);
+      return v instanceof Collection<?> c ? c : Missing.isNullOrMissing(v) ? List.of() : List.of(v);
+    }
+
+    @Override public void add(Document d, Object position, MongoCollection<Object> c) {
+      for (Object v : values(d)) {
+        present.add(position);
+        if (v instanceof String s) byValue.computeIfAbsent(s, k -> new LinkedHashSet<>()).add(position);
+      }
+    }
+
+    void removeAt(Document d, Object position) {
+      present.remove(position);
+      for (Object v : values(d)) if (v instanceof String s && byValue.containsKey(s)) {
+        byValue.get(s).remove(position);
+        if (byValue.get(s).isEmpty()) byValue.remove(s);
+      }
+    }
+
+    @Override public Object remove(Document d) { if (d.get("_id") != null) removeAt(d, d.get("_id")); return null; }
+
+    @Override public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> c) {
+      removeAt(before, position);
+      add(after, position, c);
+    }
+
+    static boolean exists(Object condition) { return condition instanceof Document d && d.size() == 1 && Boolean.TRUE.equals(d.get("$exists")); }
+
+    @Override public boolean canHandle(Document q) { return q.containsKey(field) && (strings(q.get(field)) != null || exists(q.get(field))); }
+
+    @Override public Iterable<Object> getPositions(Document q) {
+      if (exists(q.get(field))) return new ArrayList<>(present);
+      Set<Object> out = new LinkedHashSet<>();
+      for (String s : strings(q.get(field))) out.addAll(byValue.getOrDefault(s, Set.of()));
+      return out;
+    }
+  }
 
   @Override public Document handleMessage(MongoMessage m) {
     Document c = m.getDocument();

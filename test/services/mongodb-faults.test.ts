@@ -16,8 +16,8 @@ import { type OwnMongodb, startOwnMongodb } from './harness/own-mongodb.js';
 /** Rounds of each kind; the full counts of faults are run by `npm run test:faults`. */
 const ROUNDS = Number(process.env['WEICHE_FAULT_ROUNDS'] ?? 4);
 const PER_ROUND = 30;
-/** A new process needs a good part of it for its first request. */
-const LONGEST_LIFE_MS = 1500;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the service on a MongoDB that is killed, and killed on it', () => {
   const dir = mkdtempSync(join(tmpdir(), 'weiche-mongodb-faults-'));
@@ -47,12 +47,19 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  /** Sends messages over both ways; resolves when all have been accepted or refused. */
-  const send = async (round: string, url: string): Promise<void> => {
-    const call = apiOf(url);
+  /**
+   * Sends messages over both ways, and calls `strike` when a random number of those over HTTP have been answered (by
+   * their number and not by the time, so that a slow machine is struck at work as well). Resolves when all have been
+   * accepted or refused.
+   */
+  const sendAndStrike = async (round: string, strike: () => Promise<void> | void): Promise<void> => {
+    const call = apiOf(service.url);
+    const strikeAt = 2 * Math.floor((Math.random() * PER_ROUND) / 2);
+    let struck: Promise<void> | undefined;
     const one = async (n: number): Promise<void> => {
       const id = `${round}-${n}`;
       const message = { id, from: `${id}@kunde.example`, text: `wo ist mein paket, Sendung ${id}` };
+      if (n === strikeAt) struck = pause(Math.random() * 20).then(strike);
       if (n % 2 === 0) {
         // only what was answered with 202 was accepted; a call that breaks off promises nothing
         const answer = await call('POST', '/v1/messages', { channel: 'web-form', ...message }).catch(
@@ -70,6 +77,7 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
       for (let n = parity; n < PER_ROUND; n += 2) await one(n);
     };
     await Promise.all([every(0), every(1)]);
+    await struck;
   };
 
   /** What became of everything that was accepted; waits until nothing is missing and the outbox is empty. */
@@ -98,10 +106,7 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
 
   it('gives every accepted message exactly one ticket when an instance is killed', async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      const sending = send(`instance-${round}`, service.url);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
-      await service.kill();
-      await sending;
+      await sendAndStrike(`instance-${round}`, () => service.kill());
       service = await start();
     }
     const { tickets, lost, doubled } = await balance();
@@ -114,11 +119,10 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
 
   it('gives every accepted message exactly one ticket when the database server is killed', async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      const sending = send(`database-${round}`, service.url);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
-      server.crash();
-      server.start();
-      await sending;
+      await sendAndStrike(`database-${round}`, () => {
+        server.crash();
+        server.start();
+      });
     }
     const { tickets, lost, doubled } = await balance();
     console.log(

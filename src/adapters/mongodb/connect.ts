@@ -42,7 +42,7 @@ const OPTIONS: MongoClientOptions = {
 /**
  * Connects, waiting up to half a minute for the server.
  *
- * @throws StorageError `unavailable` when no server answers or it refuses the credentials
+ * @throws StorageError `unavailable` when no server answers, `denied` when it refuses the credentials
  */
 export async function connect({ uri, database }: MongoLocation): Promise<MongoConnection> {
   const client = clientOf(uri);
@@ -64,7 +64,7 @@ function clientOf(uri: string): MongoClient {
     return new MongoClient(uri, OPTIONS);
   } catch {
     // the driver's message may quote the URI, password included
-    throw new StorageError('unavailable', 'the URI of MongoDB cannot be read');
+    throw new StorageError('not-set-up', 'the URI of MongoDB cannot be read');
   }
 }
 
@@ -74,9 +74,9 @@ async function firstAnswer(client: MongoClient): Promise<Record<string, unknown>
       return await hello(client);
     } catch (error) {
       const translated = translateError(error);
-      // a server that refuses the credentials has answered: that comes without a cause, and waiting mends nothing
-      const isAway = translated instanceof StorageError && translated.cause !== undefined;
-      if (!isAway || attempt === START_ATTEMPTS) throw error;
+      // one that refuses the credentials has answered, and waiting mends nothing
+      const isAway = translated instanceof StorageError && translated.code === 'unavailable';
+      if (!isAway || attempt === START_ATTEMPTS) throw translated;
     }
   }
 }

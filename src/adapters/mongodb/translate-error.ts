@@ -2,6 +2,7 @@ import {
   MongoBulkWriteError,
   MongoClientClosedError,
   MongoError,
+  MongoInvalidArgumentError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoServerError,
@@ -17,9 +18,10 @@ const SERVER_CODES: readonly (readonly [
   code: StorageErrorCode,
   message: string,
 ])[] = [
-  [[13, 18, 33], 'unavailable', 'MongoDB refuses the credentials'],
+  [[13, 18, 33], 'denied', 'MongoDB refuses the credentials, or what they may do'],
   [[24, 46, 112], 'busy', 'MongoDB is held up by other writes'],
   [[14031], 'full', "the database server's disk is full"],
+  [[10334, 17280, 17419, 17420], 'too-large', 'a document is larger than MongoDB takes'],
   [
     [6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436],
     'unavailable',
@@ -58,7 +60,10 @@ export function translateError(error: unknown): unknown {
     if (known) return new StorageError(known[1], `${known[2]} (code ${number})`);
     return new Error(`MongoDB refused a command: code ${number}, ${String(error['codeName'] ?? error.name)}`);
   }
-  // the driver's own findings, e.g. a document larger than 16 MB, may quote what they are about
+  if (error instanceof MongoInvalidArgumentError && /larger than the maximum/i.test(error.message)) {
+    return new StorageError('too-large', 'a document is larger than MongoDB takes');
+  }
+  // the driver's other findings may quote what they are about
   return error instanceof MongoError ? new Error(`the MongoDB driver refused a call: ${error.name}`) : error;
 }
 

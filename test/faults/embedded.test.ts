@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openSqliteBus } from '../../src/adapters/sqlite/open-sqlite-bus.js';
 import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js';
@@ -16,6 +16,7 @@ import { newTraffic, postTraffic, publishTraffic, type Traffic } from './harness
 
 const KILLS = shareOf(100);
 const LOCKS = shareOf(20);
+const STEPS = shareOf(100);
 const LOCKED_MS = 8000;
 const LONGEST_LIFE_MS = 800;
 const random = Math.random;
@@ -24,8 +25,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 describe('faults of the embedded adapters', () => {
   const dir = mkdtempSync(join(tmpdir(), 'weiche-faults-'));
   const running: ServiceProcess[] = [];
-  const start = async (dataDir: string) => {
-    const service = await startServiceProcess({ dataDir, env: { WEICHE_LOG_LEVEL: 'error' } });
+  const start = async (dataDir: string, env: Readonly<Record<string, string>> = {}) => {
+    const service = await startServiceProcess({ dataDir, env: { WEICHE_LOG_LEVEL: 'error', ...env } });
     running.push(service);
     return service;
   };
@@ -110,6 +111,36 @@ describe('faults of the embedded adapters', () => {
       `${LOCKS} locks of ${LOCKED_MS} ms (refused meanwhile: ${traffic.refused})`,
       traffic,
     );
+  }, 900_000);
+
+  it(`the clock of one of two instances steps by up to an hour, ${STEPS} times`, async () => {
+    const dataDir = join(dir, 'stepped');
+    const clockFile = join(dir, 'clock');
+    const traffic = newTraffic();
+    const stepped = await start(dataDir, {
+      NODE_OPTIONS: `--import=${resolve('test/faults/harness/stepped-clock.mjs')}`,
+      STEPPED_CLOCK_FILE: clockFile,
+    });
+    const straight = await start(dataDir);
+    await staff(apiOf(straight.url));
+    const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
+    for (let round = 0; round < STEPS; round++) {
+      writeFileSync(clockFile, String(Math.round((random() * 2 - 1) * 3_600_000)));
+      await Promise.all([
+        publishTraffic(traffic, bus, { name: `s${round}`, count: 100, random }),
+        postTraffic(traffic, apiOf(stepped.url), { name: `t${round}`, count: 10 }),
+      ]);
+      await pause(random() * 1000);
+    }
+    await bus.close();
+    expect([stepped.child.exitCode, straight.child.exitCode]).toEqual([null, null]);
+    await withStore(dataDir, `${STEPS} clock steps of up to an hour`, traffic);
+    // the clock did step
+    const { body } = await apiOf(straight.url)('GET', '/v1/tickets?limit=200');
+    const offBy = body.items.map((one: { createdAt: string }) =>
+      Math.abs(Date.parse(one.createdAt) - Date.now()),
+    );
+    expect(Math.max(...offBy)).toBeGreaterThan(120_000);
   }, 900_000);
 
   it('the disk is full and becomes free again', async () => {

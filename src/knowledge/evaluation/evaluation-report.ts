@@ -5,6 +5,7 @@ import { coverageCurve } from './coverage-at-precision.js';
 import { escapeHtml } from './escape-html.js';
 import { decided, type Evaluation, type JudgedExample } from './evaluate-classifier.js';
 import { reliabilityBins } from './expected-calibration-error.js';
+import { type LearningStep, learningChart } from './learning-chart.js';
 import { lineChart } from './line-chart.js';
 import { REPORT_STYLE } from './report-style.js';
 
@@ -14,13 +15,16 @@ export interface ReportInput {
   readonly manifest: ModelManifest;
   /** Names of the data files. */
   readonly data: readonly string[];
+  /** Accuracy by rows trained on, where it was measured. */
+  readonly learning?: readonly LearningStep[];
 }
 
 const LISTED_CONFUSIONS = 40;
 const LISTED_TEXT_LENGTH = 200;
 
 /** One self-contained HTML page for people: figures, confusions, reliability, coverage, cases; light and dark. */
-export function renderEvaluationReport({ evaluation, judged, manifest, data }: ReportInput): string {
+export function renderEvaluationReport(input: ReportInput): string {
+  const { evaluation, judged, manifest, data, learning = [] } = input;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Evaluation of ${escapeHtml(manifest.id)}</title><style>${REPORT_STYLE}</style></head><body>
@@ -29,6 +33,7 @@ export function renderEvaluationReport({ evaluation, judged, manifest, data }: R
 <h2>Summary</h2>${summary(evaluation)}${tierTable(judged)}
 <h2>Can the confidence be trusted?</h2><p>Reliability: how often the first choice is right at each confidence. On the diagonal they agree.</p>${reliability(judged)}
 <h2>How much can be decided, and how well?</h2><p>Most confident messages first: precision over the share of messages decided.</p>${coverage(judged)}
+${learning.length === 0 ? '' : `<h2>Would more examples help?</h2><p>Accuracy by rows trained on: where the line still rises at its end, more would.</p>${learningChart(learning)}`}
 <h2>What is mixed up?</h2>${confusionTable(judged)}
 <h2>Business cases</h2>${caseTable(evaluation)}
 ${manifest.warnings.length === 0 ? '' : `<h2>Warnings of the training</h2><ul>${manifest.warnings.map((warning) => `<li>${escapeHtml(warning)}</li>`).join('')}</ul>`}

@@ -5,7 +5,7 @@ export const REPORT_STYLE = `
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;overflow-wrap:anywhere}h2{font-size:1.2rem;margin-top:2.2rem}
 .scroll{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;font-size:.92rem}
-th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{color:var(--faint);font-weight:600}td{font-variant-numeric:tabular-nums}
 svg{max-width:100%;height:auto}svg text{fill:var(--faint);font:12px system-ui,sans-serif}
 .axis{stroke:var(--line)}.curve{fill:none;stroke:var(--accent);stroke-width:2}.dot{fill:var(--accent)}.guide{stroke:var(--faint);stroke-dasharray:4 4}

@@ -248,7 +248,7 @@ describe('operating the service', () => {
     const service = await start({ dataDir });
     const call = apiOf(service.url);
     const bus = openBus(dataDir);
-    const ids = Array.from({ length: 3000 }, (_, n) => `stop-${n}`);
+    const ids = Array.from({ length: 1500 }, (_, n) => `stop-${n}`);
     await bus.publish(ids.map((id, n) => form(id, `Wo ist mein Paket? ${n}`)));
     expect((await call('POST', '/v1/models/retrain', {})).status).toBe(202);
     // somebody watches, somebody sends slowly, somebody asks
@@ -275,7 +275,7 @@ describe('operating the service', () => {
     const seconds = (Date.now() - begun) / 1000;
     const promised = (await Promise.all(inFlight)).filter((id) => id !== null);
     await bus.close();
-    console.log(`stopped in ${seconds.toFixed(1)} s with 3000 messages published, a training and a stream`);
+    console.log(`stopped in ${seconds.toFixed(1)} s with 1500 messages published, a training and a stream`);
     await stream.body?.cancel().catch(() => undefined);
     expect(code).toBe(0);
     expect(seconds).toBeLessThanOrEqual(10);

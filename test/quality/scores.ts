@@ -2,8 +2,18 @@
  * Scores measured with seed 1 on the WASM backend (docs/quality.md), and how much lower a run may be: other backends and
  * machines round differently, so that members differ by about .002.
  */
+// Long messages and joined pairs: measured .987 kept, .559 both named, .789 of the named right, .016 false alarms.
 export const SCORES = {
-  banking77: { accuracy: 0.9328, tolerance: 0.006, calibrationError: 0.03, coverageAt98: 0.8 },
+  banking77: {
+    accuracy: 0.9328,
+    tolerance: 0.006,
+    calibrationError: 0.03,
+    coverageAt98: 0.8,
+    keptInLongMessages: 0.96,
+    bothConcerns: 0.53,
+    concernPrecision: 0.77,
+    falseAlarms: 0.025,
+  },
   clinc150: {
     accuracy: 0.9418,
     tolerance: 0.006,

@@ -32,6 +32,9 @@ const OPTIONS: MongoClientOptions = {
   serverSelectionTimeoutMS: SELECTION_MS,
   connectTimeoutMS: SELECTION_MS,
   socketTimeoutMS: ANSWER_MS,
+  // asks the server for its state by itself, often: after a restart the service must find it again soon
+  serverMonitoringMode: 'poll',
+  heartbeatFrequencyMS: 1000,
   maxPoolSize: 32,
   readPreference: 'primary',
   retryWrites: true,

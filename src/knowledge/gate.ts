@@ -10,8 +10,10 @@ export interface GoldenAnswers {
 export interface GateSettings {
   /** Largest loss of accuracy that passes for noise; .01. */
   readonly tolerance?: number;
-  /** Level of the one-sided exact McNemar test; .05. */
+  /** Level of the one-sided exact McNemar test below which any loss is refused; .05. */
   readonly significance?: number;
+  /** The same for a loss above `tolerance`: on a small golden set a point is a row or two, and as good as chance; .2. */
+  readonly suspicion?: number;
 }
 
 export interface GateVerdict {
@@ -28,15 +30,15 @@ export interface GateVerdict {
 }
 
 /**
- * The challenger passes when it is not worse: its accuracy is at most `tolerance` lower, and it does not lose
- * significantly more rows than it wins. Without a champion or golden rows there is nothing to be worse than.
+ * The challenger passes when it is not worse: it does not lose significantly more rows than it wins, nor is its
+ * accuracy more than `tolerance` lower unless that may well be chance. Without a champion or golden rows there is nothing to be worse than.
  */
 export function judgeChallenger(
   champion: GoldenAnswers | null,
   challenger: GoldenAnswers,
   settings: GateSettings = {},
 ): GateVerdict {
-  const { tolerance = 0.01, significance = 0.05 } = settings;
+  const { tolerance = 0.01, significance = 0.05, suspicion = 0.2 } = settings;
   const rows = challenger.correct.length;
   const challengerAccuracy = rows === 0 ? 0 : share(challenger.correct);
   if (champion === null || rows === 0) {
@@ -58,7 +60,7 @@ export function judgeChallenger(
   const lost = count(rows, (row) => champion.correct[row] === true && challenger.correct[row] !== true);
   const won = count(rows, (row) => champion.correct[row] !== true && challenger.correct[row] === true);
   const pValue = binomialTail(lost + won, lost);
-  const tooMuchLower = championAccuracy - challengerAccuracy > tolerance;
+  const tooMuchLower = championAccuracy - challengerAccuracy > tolerance && pValue < suspicion;
   const significantlyWorse = lost > won && pValue < significance;
   const passed = !tooMuchLower && !significantlyWorse;
   const sentences = [

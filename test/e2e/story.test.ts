@@ -227,6 +227,7 @@ describe('from a raw mail to a learnt correction', () => {
       },
       120_000,
     );
+    expect(job.result?.gate.join(' ')).toContain('It is not worse.');
     expect(job).toMatchObject({ state: 'succeeded', result: { promoted: true } });
 
     const { status: accepted } = await admin('POST', '/v1/messages', {

@@ -55,10 +55,15 @@ export default async function setUp() {
     dist('app/worker-trainer.js'),
   ]);
   const { trainingRows } = await readKnowledgeBase(SMALL_KNOWLEDGE_DIR);
-  await openDefaultModel({
+  const { dir } = await openDefaultModel({
     rows: trainingRows,
     modelsDir: SMALL_MODELS_DIR,
     trainer: createWorkerTrainer({ threads: 2, members: 1 }),
     members: 1,
   });
+  // models of earlier runs, whose rows or format were others
+  for (const name of readdirSync(SMALL_MODELS_DIR)) {
+    if (join(SMALL_MODELS_DIR, name) !== dir)
+      rmSync(join(SMALL_MODELS_DIR, name), { recursive: true, force: true });
+  }
 }

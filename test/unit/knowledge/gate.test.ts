@@ -34,6 +34,13 @@ describe('the gate', () => {
     expect(verdict.sentences.at(-1)).toBe('It is more than 1.0 % worse.');
   });
 
+  it('takes two rows of a small golden set for chance, though they are more than a point', () => {
+    const verdict = judgeChallenger(answers(90, 10), {
+      correct: answers(90, 10).correct.map((right, row) => (row < 4 ? false : row >= 98 ? true : right)),
+    });
+    expect(verdict).toMatchObject({ lost: 4, won: 2, passed: true });
+  });
+
   it('refuses a loss that is small but not by chance', () => {
     // 9 of 1000 rows lost, none won: 0.9 points, p = 2^-9
     const verdict = judgeChallenger(answers(900, 100), answers(891, 109));

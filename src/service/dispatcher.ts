@@ -2,6 +2,7 @@ import { TOPICS } from '../domain/event.js';
 import type { Lease } from '../domain/lease.js';
 import { DONE, type Subscription } from '../ports/message-bus.js';
 import type { RoutingOverview } from '../routing/engine/engine.js';
+import { forgetOwnGroup } from './forget-own-group.js';
 import { eventString, parseEvent } from './parse-event.js';
 import { createRoutingState, type RoutingState } from './routing-state.js';
 import type { ServiceContext } from './service-context.js';
@@ -54,12 +55,13 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
   const lead = async (lease: Lease): Promise<void> => {
     context.log.info({ domain, token: lease.token }, 'dispatcher.leading');
     const changed = { tickets: new Set<string>(), agents: new Set<string>(), queues: false };
+    const group = `dispatcher-${domain}-${instanceId}-${lease.token}`;
     let subscription: Subscription | null = null;
     try {
       // first listen, then read: what changes in between is heard of
       subscription = await context.bus.subscribe({
         topics: [TOPICS.tickets, TOPICS.agents],
-        group: `dispatcher-${domain}-${instanceId}-${lease.token}`,
+        group,
         from: 'latest',
         handle: async (records) => {
           for (const record of records) {
@@ -109,6 +111,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
     } finally {
       state = null;
       await subscription?.close();
+      await forgetOwnGroup(context, group);
     }
   };
 

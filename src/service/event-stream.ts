@@ -1,5 +1,6 @@
 import { type DomainEvent, TOPICS } from '../domain/event.js';
 import { DONE, type Subscription } from '../ports/message-bus.js';
+import { forgetOwnGroup } from './forget-own-group.js';
 import { parseEvent } from './parse-event.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -35,13 +36,14 @@ export async function openEventStream(
   context: ServiceContext,
   { instanceId }: { readonly instanceId: string },
 ): Promise<EventStream> {
+  const group = `events-${instanceId}`;
   const listeners = new Set<EventListener>();
   let remembered: DomainEvent[] = [];
   const seen = new Set<string>();
 
   const subscription: Subscription = await context.bus.subscribe({
     topics: STREAMED_TOPICS,
-    group: `events-${instanceId}`,
+    group,
     from: { publishedSince: new Date(context.clock.now().getTime() - REMEMBERED_MS) },
     handle: async (records) => {
       for (const record of records) {
@@ -78,6 +80,7 @@ export async function openEventStream(
     },
     async close() {
       await subscription.close();
+      await forgetOwnGroup(context, group);
       listeners.clear();
     },
   };

@@ -1,6 +1,7 @@
 import { TOPICS } from '../domain/event.js';
 import { DONE, type Subscription } from '../ports/message-bus.js';
 import type { LiveClassifier } from './flow.js';
+import { forgetOwnGroup } from './forget-own-group.js';
 import type { ServiceContext } from './service-context.js';
 
 /** Makes a classifier of a model's files; throws when a file is damaged or foreign. */
@@ -50,9 +51,10 @@ export async function openLiveModel(
     return refreshing;
   };
 
+  const group = `live-model-${instanceId}`;
   const subscription: Subscription = await context.bus.subscribe({
     topics: [TOPICS.models],
-    group: `live-model-${instanceId}`,
+    group,
     from: 'latest',
     handle: async (records) => {
       await refresh();
@@ -76,6 +78,7 @@ export async function openLiveModel(
     async close() {
       clearInterval(timer);
       await subscription.close();
+      await forgetOwnGroup(context, group);
       await refreshing.catch(() => undefined);
     },
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadClassifier } from '../classification/load-classifier.js';
 import { readModelDirectory, writeModelDirectory } from '../classification/model-directory.js';
@@ -7,7 +7,7 @@ import { FORMAT_VERSION, MANIFEST_FILE } from '../classification/model-manifest.
 import type { Example } from '../domain/example.js';
 import { dataHash } from '../knowledge/training/data-hash.js';
 import type { TrainedModel, Trainer } from '../ports/trainer.js';
-import { PROJECT_ROOT } from './project-paths.js';
+import { packageVersion } from './package-version.js';
 
 export interface DefaultModelOptions {
   readonly rows: readonly Example[];
@@ -56,9 +56,6 @@ async function readCached(dir: string): Promise<TrainedModel | null> {
 }
 
 function settingsHash(rowsHash: string, members: number): string {
-  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const depends = JSON.stringify([rowsHash, FORMAT_VERSION, version, SEED, members]);
+  const depends = JSON.stringify([rowsHash, FORMAT_VERSION, packageVersion(), SEED, members]);
   return createHash('sha256').update(depends).digest('hex').slice(0, 12);
 }

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { createLogger } from '../adapters/pino/create-logger.js';
 import { createPrometheusMetrics } from '../adapters/prometheus/create-metrics.js';
 import { systemClock } from '../adapters/system/system-clock.js';
@@ -32,7 +31,8 @@ import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
 import { openBus } from './open-bus.js';
 import { openStore } from './open-store.js';
-import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
+import { packageVersion } from './package-version.js';
+import { SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
 import { readKnowledgeBase } from './read-knowledge-base.js';
 import { watchService } from './watch-service.js';
 import { createWorkerTrainer, trainingEffort } from './worker-trainer.js';
@@ -189,11 +189,4 @@ async function start(
   gate.open(app);
   log.info({ url: server.url }, 'service.started');
   return { url: server.url, newAdminKey, context, knowledge, close: closeAll };
-}
-
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }

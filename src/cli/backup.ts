@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { backUpFiles } from '../adapters/sqlite/backup/back-up-files.js';
-import { PROJECT_ROOT } from '../app/project-paths.js';
+import { packageVersion } from '../app/package-version.js';
 import { EXIT_CODES, UsageError } from './exit-codes.js';
 import { openProgressBar } from './progress-bar.js';
 import { configurationFrom } from './serve.js';
@@ -22,15 +20,12 @@ export function backupCommand(): Command {
     .option('--json', 'what was backed up as one JSON document')
     .action(async ({ dataDir, out, json }: BackupFlags) => {
       const configuration = configurationFrom(dataDir === undefined ? {} : { dataDir });
-      const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
-        version: string;
-      };
       const bar = openProgressBar('backing up');
       const outcome = await backUpFiles({
         dataDir: configuration.dataDir,
         outDir: out,
         takenAt: new Date(),
-        program: version,
+        program: packageVersion(),
         onProgress: bar.update,
       }).finally(bar.stop);
       if (outcome.kind === 'refused') throw new UsageError(outcome.sentence);

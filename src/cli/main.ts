@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../adapters/files/input-error.js';
 import { ConfigurationError, readConfiguration } from '../app/configuration.js';
 import { openDefaultModel } from '../app/default-model.js';
-import { PROJECT_ROOT, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from '../app/project-paths.js';
+import { packageVersion } from '../app/package-version.js';
+import { SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from '../app/project-paths.js';
 import { readKnowledgeBase } from '../app/read-knowledge-base.js';
 import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
 import { backupCommand } from './backup.js';
@@ -43,14 +42,11 @@ async function resolveDefaultModel(): Promise<string> {
 }
 
 function program(): Command {
-  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
   const weiche = new Command('weiche')
     .description(
       "reads customers' messages, finds the business case and the facts, and routes them to the right agent",
     )
-    .version(version)
+    .version(packageVersion())
     .showHelpAfterError();
   for (const command of [
     serveCommand(),

@@ -1,5 +1,6 @@
 import type { Ticket } from '../domain/ticket.js';
 import { routeTicket } from '../routing/route-ticket.js';
+import { allPages } from './all-pages.js';
 import { currentRouting } from './current-routing.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { type Outcome, ok } from './outcome.js';
@@ -20,8 +21,6 @@ export interface DryRun {
     readonly toPriority: number;
   }[];
 }
-
-const PAGE = 200;
 
 /** Routes the latest tickets by a workflow that is not live, and tells what would change. Nothing is stored. */
 export async function dryRunWorkflow(
@@ -53,16 +52,9 @@ export async function dryRunWorkflow(
 
 async function latestTickets(context: ServiceContext, limit: number): Promise<readonly Ticket[]> {
   const tickets: Ticket[] = [];
-  let cursor: string | null = null;
-  while (tickets.length < limit) {
-    const page: { readonly items: readonly Ticket[]; readonly next: string | null } =
-      await context.store.tickets.find({
-        limit: Math.min(PAGE, limit - tickets.length),
-        ...(cursor === null ? {} : { cursor }),
-      });
-    tickets.push(...page.items);
-    if (page.next === null) break;
-    cursor = page.next;
+  for await (const ticket of allPages((page) => context.store.tickets.find(page))) {
+    tickets.push(ticket);
+    if (tickets.length >= limit) break;
   }
   return tickets;
 }

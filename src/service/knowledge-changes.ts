@@ -2,9 +2,8 @@ import { BUSINESS_CASE_KEY, type BusinessCase } from '../domain/business-case.js
 import type { Example, StoredExample } from '../domain/example.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { conflict, invalid, type Outcome, ok, type Problem } from './outcome.js';
+import { replaceDocument } from './replace-document.js';
 import type { ServiceContext } from './service-context.js';
-
-const ATTEMPTS = 5;
 
 /** Adds a business case, or changes one. It is answered once a model has been trained with examples of it. */
 export async function putBusinessCase(
@@ -14,12 +13,12 @@ export async function putBusinessCase(
   if (!BUSINESS_CASE_KEY.test(businessCase.key)) {
     return invalid('business-case-key', 'The key must be snake_case: small letters, digits and underscores.');
   }
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const stored = await context.store.businessCases.get(businessCase.key);
-    const outcome = await context.store.businessCases.put({ ...businessCase, version: stored?.version ?? 0 });
-    if (outcome === 'updated') return ok(businessCase);
-  }
-  return conflict('business-case-busy', 'The business case is being changed by somebody else; try again.');
+  const stored = await replaceDocument(context.store.businessCases, businessCase.key, {
+    make: (version) => ({ ...businessCase, version }),
+  });
+  return stored === null
+    ? conflict('business-case-busy', 'The business case is being changed by somebody else; try again.')
+    : ok(businessCase);
 }
 
 export interface NewExample extends Example {

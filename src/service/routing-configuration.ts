@@ -4,22 +4,20 @@ import { validateWorkflow } from '../routing/validate-workflow.js';
 import { routingEvent } from './domain-events.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { conflict, invalid, type Outcome, ok } from './outcome.js';
+import { replaceDocument } from './replace-document.js';
 import type { ServiceContext } from './service-context.js';
-
-const ATTEMPTS = 8;
 
 export type QueueProfile = Omit<Queue, 'version'>;
 
 /** Creates or replaces a queue. */
 export async function putQueue(context: ServiceContext, profile: QueueProfile): Promise<Outcome<Queue>> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const stored = await context.store.queues.get(profile.name);
-    const next: Queue = { ...profile, version: stored?.version ?? 0 };
-    const events = [routingEvent(context, 'queue.changed', { queue: profile.name })];
-    if ((await context.store.queues.put(next, { events })) === 'updated')
-      return ok({ ...next, version: next.version + 1 });
-  }
-  return conflict('queue-busy', 'The queue is being changed by somebody else; try again.');
+  const stored = await replaceDocument(context.store.queues, profile.name, {
+    make: (version) => ({ ...profile, version }),
+    options: () => ({ events: [routingEvent(context, 'queue.changed', { queue: profile.name })] }),
+  });
+  return stored === null
+    ? conflict('queue-busy', 'The queue is being changed by somebody else; try again.')
+    : ok(stored);
 }
 
 /** Checks a workflow against what exists: queues, business cases and the skills that any agent has. */

@@ -4,6 +4,7 @@ import { releaseReservation, requeue, reserve } from '../domain/ticket-state.js'
 import { createRoutingEngine } from '../routing/engine/create-routing-engine.js';
 import type { Decision } from '../routing/engine/decision.js';
 import type { RoutingEngine, RoutingOverview, WaitingExplanation } from '../routing/engine/engine.js';
+import { allPages } from './all-pages.js';
 import { reservationEvent, ticketEvent } from './domain-events.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -28,7 +29,6 @@ export interface RoutingState {
 }
 
 const DECISIONS_AT_ONCE = 200;
-const PAGE = 200;
 
 /** Builds the engine from the store. `fencingToken` goes into every write. */
 export async function createRoutingState(
@@ -43,19 +43,10 @@ export async function createRoutingState(
     const agents = await context.store.agents.all();
     for (const agent of agents) engine.upsertAgent(agent, context.clock.now());
     const open = new Set<string>();
-    let cursor: string | null = null;
-    do {
-      const page: { readonly items: readonly Ticket[]; readonly next: string | null } =
-        await context.store.tickets.open({
-          limit: PAGE,
-          ...(cursor === null ? {} : { cursor }),
-        });
-      for (const ticket of page.items) {
-        open.add(ticket.id);
-        engine.upsertTicket(ticket, context.clock.now());
-      }
-      cursor = page.next;
-    } while (cursor !== null);
+    for await (const ticket of allPages((page) => context.store.tickets.open(page))) {
+      open.add(ticket.id);
+      engine.upsertTicket(ticket, context.clock.now());
+    }
     // what was open before and is not any more has ended without our hearing of it
     const ended = [...known].filter((id) => !open.has(id));
     if (ended.length > 0) await readTickets(ended);

@@ -1,6 +1,7 @@
 import type { BusinessCase } from '../domain/business-case.js';
 import type { Example, StoredExample } from '../domain/example.js';
 import type { Store } from '../ports/store.js';
+import { allPages } from './all-pages.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 
 /** What was shipped with the product or laid beside it by the company, read once at the start. */
@@ -49,16 +50,7 @@ const asRow = ({
 
 async function allExamples(store: Store, golden: boolean): Promise<readonly StoredExample[]> {
   const examples: StoredExample[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { readonly items: readonly StoredExample[]; readonly next: string | null } =
-      await store.examples.list({
-        golden,
-        limit: 200,
-        ...(cursor === null ? {} : { cursor }),
-      });
-    examples.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== null);
+  for await (const example of allPages((page) => store.examples.list({ golden, ...page })))
+    examples.push(example);
   return examples;
 }

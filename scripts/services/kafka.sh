@@ -4,6 +4,8 @@
 #                     `export KAFKA_BROKERS=host:port`. Where KAFKA_BROKERS is set already it only prints that.
 #   kafka.sh status   same line and exit 0 when it answers, else exit 1
 #   kafka.sh crash    kill -9, keep data and port (a later start resumes)
+#   kafka.sh freeze   SIGSTOP: connections stay open and nothing is answered
+#   kafka.sh thaw     SIGCONT
 #   kafka.sh stop     terminate and delete the data (KAFKA_KEEP=1 keeps it)
 # Environment: KAFKA_VERSION, KAFKA_PORT (default: a free one, kept for restarts), KAFKA_HEAP,
 #   WEICHE_CACHE (jars; ~/.cache/weiche), WEICHE_RUN (pid, data, log), WEICHE_INSTANCE (several side by side),
@@ -143,6 +145,7 @@ start() {
 halt() { # signal, seconds to wait
   alive || { rm -f "$PIDF"; return 0; }
   local pid; pid=$(cat "$PIDF"); kill "-$1" "$pid" 2>/dev/null || true
+  kill -CONT "$pid" 2>/dev/null || true # a frozen one could not end
   for _ in $(seq $(($2 * 10))); do gone && { rm -f "$PIDF"; return 0; }; sleep 0.1; done
   kill -KILL "$pid" 2>/dev/null || true
   for _ in $(seq 50); do gone && break; sleep 0.1; done
@@ -159,6 +162,8 @@ case ${1:-} in
   start)  start ;;
   status) if alive && [ -s "$RUN/port" ]; then read -r p _ <"$RUN/port"; answers "$p" && { say "$p"; exit 0; }; fi; echo "kafka.sh: not running" >&2; exit 1 ;;
   crash)  halt KILL 5 ;;
+  freeze) alive || die "not running"; kill -STOP "$(cat "$PIDF")" ;;
+  thaw)   alive || die "not running"; kill -CONT "$(cat "$PIDF")" ;;
   stop)   halt TERM 15; [ -n "${KAFKA_KEEP:-}" ] || rm -rf "$RUN" ;;
-  *)      sed -n '2,11p' "$0" >&2; exit 2 ;;
+  *)      sed -n '2,13p' "$0" >&2; exit 2 ;;
 esac

@@ -13,6 +13,10 @@ export interface OwnBroker {
   crash(): Promise<void>;
   /** Resolves when it answers again. */
   restart(): Promise<void>;
+  /** SIGSTOP: its connections stay open and nothing is answered. */
+  freeze(): Promise<void>;
+  /** SIGCONT. */
+  thaw(): Promise<void>;
   /** Ends it and deletes its data. */
   stop(): Promise<void>;
 }
@@ -27,6 +31,8 @@ export async function startOwnBroker(name: string): Promise<OwnBroker> {
     address,
     crash: async () => void (await call('crash')),
     restart: async () => void (await call('start')),
+    freeze: async () => void (await call('freeze')),
+    thaw: async () => void (await call('thaw')),
     stop: async () => void (await call('stop')),
   };
 }

@@ -5,6 +5,8 @@
 #   mongo.sh start    fetch and compile if not cached, start, wait until it answers; prints export MONGODB_URI=...
 #   mongo.sh status   same line and exit 0 when it runs, else exit 1
 #   mongo.sh crash    kill -9, keep data and port (a later start resumes)
+#   mongo.sh freeze   SIGSTOP: connections stay open, nothing is answered
+#   mongo.sh thaw     SIGCONT
 #   mongo.sh stop     terminate and delete the data (MONGO_KEEP=1 keeps it)
 # Environment: MONGO_PORT (default: a free one, kept for restarts), MONGO_OPLOG=1 (change streams), MONGO_MEMORY=1 (no file),
 #   MONGO_LENIENT=1 (do not refuse what the stand-in would silently ignore), WEICHE_CACHE, WEICHE_RUN, WEICHE_INSTANCE
@@ -267,16 +269,21 @@ start() {
 halt() { # signal, seconds to wait
   alive || { rm -f "$PIDF"; return 0; }
   local pid; pid=$(cat "$PIDF"); kill "-$1" "$pid" 2>/dev/null || true
+  kill -CONT "$pid" 2>/dev/null || true # a frozen one would not see the signal
   for _ in $(seq $(($2 * 20))); do gone && { rm -f "$PIDF"; return 0; }; sleep 0.05; done
   kill -KILL "$pid" 2>/dev/null || true
   for _ in $(seq 100); do gone && break; sleep 0.05; done
   rm -f "$PIDF"
 }
 
+send() { alive || die "not running"; kill "-$1" "$(cat "$PIDF")"; }
+
 case ${1:-} in
   start)  start ;;
   status) if [ -n "${MONGODB_URI:-}" ]; then echo "export MONGODB_URI=$MONGODB_URI"; elif alive && open_port "$(cat "$RUN/port")"; then uri; else echo "mongo.sh: not running" >&2; exit 1; fi ;;
   crash)  halt KILL 5 ;;
+  freeze) send STOP ;;
+  thaw)   send CONT ;;
   stop)   halt TERM 10; [ -n "${MONGO_KEEP:-}" ] || rm -rf "$RUN" ;;
-  *)      sed -n '2,12p' "$0" >&2; exit 2 ;;
+  *)      sed -n '2,14p' "$0" >&2; exit 2 ;;
 esac

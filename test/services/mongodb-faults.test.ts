@@ -34,7 +34,7 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
   const start = () => startServiceProcess({ dataDir, env: { MONGODB_URI: uri, WEICHE_LOG_LEVEL: 'silent' } });
 
   beforeAll(async () => {
-    server = startOwnMongodb('faults');
+    server = await startOwnMongodb('faults');
     uri = uriOf(database, server.uri);
     [service, steady] = await Promise.all([start(), start()]);
     bus = openSqliteBus({ dir: dataDir, clock: systemClock });
@@ -43,7 +43,7 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
   afterAll(async () => {
     await bus?.close();
     await Promise.all([service?.kill(), steady?.kill()]);
-    server?.stop();
+    await server?.stop();
     rmSync(dir, { recursive: true, force: true });
   });
 
@@ -119,9 +119,9 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
 
   it('gives every accepted message exactly one ticket when the database server is killed', async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      await sendAndStrike(`database-${round}`, () => {
-        server.crash();
-        server.start();
+      await sendAndStrike(`database-${round}`, async () => {
+        await server.crash();
+        await server.start();
       });
     }
     const { tickets, lost, doubled } = await balance();

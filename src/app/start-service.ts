@@ -135,7 +135,9 @@ async function start(
     });
     await promoteModel(context, model.modelId);
   }
-  const liveModel = await openLiveModel(context, { instanceId, load: loadLiveClassifier });
+  const events = await openEventStream(context, { instanceId });
+  closers.push(() => events.close());
+  const liveModel = await openLiveModel(context, { events, load: loadLiveClassifier });
   closers.push(() => liveModel.close());
 
   const flow: Flow = {
@@ -149,9 +151,7 @@ async function start(
   };
   const relay = startOutboxRelay(context);
   closers.push(() => relay.close());
-  const events = await openEventStream(context, { instanceId });
-  closers.push(() => events.close());
-  const dispatcher = startDispatcher(context, { instanceId });
+  const dispatcher = startDispatcher(context, { instanceId, events });
   closers.push(() => dispatcher.close());
   const retrainJobs = createRetrainJobs(context, {
     instanceId,

@@ -1,9 +1,8 @@
 import { TOPICS } from '../domain/event.js';
 import type { Lease } from '../domain/lease.js';
-import { DONE, type Subscription } from '../ports/message-bus.js';
 import type { RoutingOverview } from '../routing/engine/engine.js';
-import { forgetOwnGroup } from './forget-own-group.js';
-import { eventString, parseEvent } from './parse-event.js';
+import type { EventStream } from './event-stream.js';
+import { eventString } from './parse-event.js';
 import { createRoutingState, type RoutingState } from './routing-state.js';
 import type { ServiceContext } from './service-context.js';
 import { createWaker } from './waker.js';
@@ -11,6 +10,8 @@ import { createWaker } from './waker.js';
 export interface DispatcherOptions {
   /** Names this process among the instances. */
   readonly instanceId: string;
+  /** What happens on the bus, whichever instance does it. */
+  readonly events: Pick<EventStream, 'subscribe'>;
   /** The group of queues that share agents; one dispatcher leads each. */
   readonly domain?: string;
   /** How long a silent leader keeps its lead; 5 s. */
@@ -37,7 +38,7 @@ const FULL_REFRESH_MS = 60_000;
  * reserve any more.
  */
 export function startDispatcher(context: ServiceContext, options: DispatcherOptions): Dispatcher {
-  const { instanceId, domain = 'default', leaseMs = 5000 } = options;
+  const { instanceId, events, domain = 'default', leaseMs = 5000 } = options;
   const leaseName = `routing:${domain}`;
   const waker = createWaker();
   let closing = false;
@@ -55,29 +56,19 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
   const lead = async (lease: Lease): Promise<void> => {
     context.log.info({ domain, token: lease.token }, 'dispatcher.leading');
     const changed = { tickets: new Set<string>(), agents: new Set<string>(), queues: false };
-    const group = `dispatcher-${domain}-${instanceId}-${lease.token}`;
-    let subscription: Subscription | null = null;
+    // first listen, then read: what changes in between is heard of
+    const unsubscribe = events.subscribe({
+      listener: (event) => {
+        const ticketId = eventString(event, 'ticketId');
+        const agentId = eventString(event, 'agentId');
+        if (event.topic === TOPICS.tickets && ticketId !== null) changed.tickets.add(ticketId);
+        else if (event.topic !== TOPICS.agents) return;
+        else if (agentId !== null) changed.agents.add(agentId);
+        else if (event.type === 'queue.changed') changed.queues = true;
+        waker.wake();
+      },
+    });
     try {
-      // first listen, then read: what changes in between is heard of
-      subscription = await context.bus.subscribe({
-        topics: [TOPICS.tickets, TOPICS.agents],
-        group,
-        from: 'latest',
-        handle: async (records) => {
-          for (const record of records) {
-            const event = parseEvent(record);
-            if (event === null) continue;
-            const ticketId = eventString(event, 'ticketId');
-            const agentId = eventString(event, 'agentId');
-            if (record.topic === TOPICS.tickets && ticketId !== null) changed.tickets.add(ticketId);
-            else if (agentId !== null) changed.agents.add(agentId);
-            else if (event.type === 'queue.changed') changed.queues = true;
-          }
-          waker.wake();
-          return records.map(() => DONE);
-        },
-        onError: (error) => context.log.error({ err: error }, 'dispatcher.subscription-failed'),
-      });
       await context.store.tickets.fence(lease.token);
       state = await createRoutingState(context, lease.token);
       let renewAt = context.clock.now().getTime() + leaseMs / 3;
@@ -110,8 +101,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
       }
     } finally {
       state = null;
-      await subscription?.close();
-      await forgetOwnGroup(context, group);
+      unsubscribe();
     }
   };
 

@@ -6,7 +6,10 @@ import type { ServiceContext } from './service-context.js';
 
 export type EventListener = (event: DomainEvent) => void;
 
-/** The events of all instances, in the order of their ids as far as one key goes. */
+/**
+ * The events of all instances, in the order of their ids as far as one key goes: for those who watch over HTTP, for the
+ * dispatcher and for the live model. One subscription for all of them, since each is a group of its own on the brokers.
+ */
 export interface EventStream {
   /**
    * Calls back for each event from now on, after those that followed `lastEventId` where it is still remembered. When

@@ -46,6 +46,7 @@ export async function handleInbound(
   const byId = new Map(batch.map((message, index) => [message.id, results[index] ?? 'retry']));
   context.metrics.stageDuration('batch', (context.clock.now().getTime() - begun) / 1000);
 
+  const counted = new Set<string>();
   return records.map((record, index): RecordOutcome => {
     const one = read[index];
     const place = {
@@ -77,7 +78,10 @@ export async function handleInbound(
       return { kind: 'retry', afterMs: RETRY_MS };
     }
     context.log.debug({ messageId, ...place, result }, 'intake.record-done');
-    if (result !== 'already-handled') context.metrics.messageHandled({ channel, outcome: result });
+    // a message that is there twice has left the flow once
+    if (result !== 'already-handled' && !counted.has(messageId))
+      context.metrics.messageHandled({ channel, outcome: result });
+    counted.add(messageId);
     return DONE;
   });
 }

@@ -1,7 +1,6 @@
 import { TOPICS } from '../domain/event.js';
-import { DONE, type Subscription } from '../ports/message-bus.js';
+import type { EventStream } from './event-stream.js';
 import type { LiveClassifier } from './flow.js';
-import { forgetOwnGroup } from './forget-own-group.js';
 import type { ServiceContext } from './service-context.js';
 
 /** Makes a classifier of a model's files; throws when a file is damaged or foreign. */
@@ -17,55 +16,77 @@ export interface LiveModel {
 }
 
 const REFRESH_MS = 30_000;
+const RETRY_MS = 1_000;
 
 /**
  * The model that this instance answers with. Follows promotions told on `weiche.models`, and looks at the registry
- * from time to time in case one was missed. The swap is one assignment, hence falls between two batches.
+ * from time to time in case one was missed. The swap is one assignment, hence falls between two batches. The model
+ * before is kept, so that a roll back needs nothing loaded.
  */
 export async function openLiveModel(
   context: ServiceContext,
-  { instanceId, load }: { readonly instanceId: string; readonly load: LoadClassifier },
+  { events, load }: { readonly events: Pick<EventStream, 'subscribe'>; readonly load: LoadClassifier },
 ): Promise<LiveModel> {
   let live: LiveClassifier | null = null;
-  let refreshing: Promise<void> = Promise.resolve();
+  let previous: LiveClassifier | null = null;
+  let running: Promise<void> = Promise.resolve();
+  let queued: Promise<void> | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   const loadChampion = async () => {
     const champion = await context.store.models.champion();
     if (champion === null || champion.id === live?.modelId) return;
-    const files = await context.store.modelFiles.get(champion.id);
+    const next = champion.id === previous?.modelId ? previous : await loadModel(champion.id);
+    if (next === null) return;
+    previous = live;
+    live = next;
+    context.metrics.modelSwapped();
+    context.log.info({ modelId: champion.id }, 'model.live');
+  };
+  /** Null when it cannot be used; throws when that leaves this instance without any. */
+  const loadModel = async (modelId: string): Promise<LiveClassifier | null> => {
+    const files = await context.store.modelFiles.get(modelId);
     if (files === null) {
-      context.log.error({ modelId: champion.id }, 'model.files-missing');
-      return;
+      context.log.error({ modelId }, 'model.files-missing');
+      return null;
     }
     try {
-      live = load(champion.id, files);
-      context.metrics.modelSwapped();
-      context.log.info({ modelId: champion.id }, 'model.live');
+      return load(modelId, files);
     } catch (error) {
-      context.log.error({ err: error, modelId: champion.id }, 'model.damaged');
+      context.log.error({ err: error, modelId }, 'model.damaged');
       if (live === null) throw error;
+      return null;
     }
   };
-  const refresh = () => {
-    refreshing = refreshing.catch(() => undefined).then(loadChampion);
-    return refreshing;
+  /** One at a time; whoever asks while another one waits for its turn is served by that. */
+  const refresh = (): Promise<void> => {
+    queued ??= running
+      .catch(() => undefined)
+      .then(() => {
+        running = queued ?? running;
+        queued = null;
+        return loadChampion();
+      });
+    return queued;
+  };
+  const follow = () => {
+    clearTimeout(retry);
+    refresh().catch((error: unknown) => {
+      context.log.error({ err: error }, 'model.refresh-failed');
+      if (isClosed) return;
+      retry = setTimeout(follow, RETRY_MS);
+      retry.unref();
+    });
   };
 
-  const group = `live-model-${instanceId}`;
-  const subscription: Subscription = await context.bus.subscribe({
-    topics: [TOPICS.models],
-    group,
-    from: 'latest',
-    handle: async (records) => {
-      await refresh();
-      return records.map(() => DONE);
+  const unsubscribe = events.subscribe({
+    listener: ({ topic }) => {
+      if (topic === TOPICS.models) follow();
     },
-    onError: (error) => context.log.error({ err: error }, 'model.refresh-failed'),
   });
   await refresh();
-  const timer = setInterval(() => {
-    refresh().catch((error: unknown) => context.log.error({ err: error }, 'model.refresh-failed'));
-  }, REFRESH_MS);
+  const timer = setInterval(follow, REFRESH_MS);
   timer.unref();
 
   return {
@@ -76,10 +97,11 @@ export async function openLiveModel(
     isReady: () => live !== null,
     refresh,
     async close() {
+      isClosed = true;
       clearInterval(timer);
-      await subscription.close();
-      await forgetOwnGroup(context, group);
-      await refreshing.catch(() => undefined);
+      clearTimeout(retry);
+      unsubscribe();
+      await (queued ?? running).catch(() => undefined);
     },
   };
 }

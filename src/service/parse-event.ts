@@ -34,7 +34,7 @@ function isPublishedEvent(value: unknown): value is PublishedEvent {
 }
 
 /** A string member of an event's data. */
-export function eventString(event: PublishedEvent, name: string): string | null {
-  const value = event.data[name];
+export function eventString({ data }: Pick<PublishedEvent, 'data'>, name: string): string | null {
+  const value = data[name];
   return typeof value === 'string' ? value : null;
 }

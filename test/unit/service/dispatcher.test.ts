@@ -1,6 +1,7 @@
 import type { Ticket } from '../../../src/domain/ticket.js';
 import { setPresence } from '../../../src/service/agents.js';
 import { type Dispatcher, startDispatcher } from '../../../src/service/dispatcher.js';
+import { type EventStream, openEventStream } from '../../../src/service/event-stream.js';
 import { type OutboxRelay, startOutboxRelay } from '../../../src/service/outbox-relay.js';
 import { processMessages } from '../../../src/service/process-messages.js';
 import { acceptReservation, rejectReservation } from '../../../src/service/reservations.js';
@@ -12,16 +13,19 @@ import { aMessage, openService, type TestService } from '../../fixtures/service/
 describe('the dispatcher', () => {
   let service: TestService;
   let relay: OutboxRelay;
+  let events: EventStream;
   let dispatcher: Dispatcher;
 
   beforeEach(async () => {
     service = await openService();
     relay = startOutboxRelay(service.context);
-    dispatcher = startDispatcher(service.context, { instanceId: 'one' });
+    events = await openEventStream(service.context, { instanceId: 'one' });
+    dispatcher = startDispatcher(service.context, { instanceId: 'one', events });
     await waitUntil('the dispatcher leads', () => dispatcher.isLeader());
   });
   afterEach(async () => {
     await dispatcher.close();
+    await events.close();
     await relay.close();
     await service.context.bus.close();
   });
@@ -138,7 +142,7 @@ describe('the dispatcher', () => {
     await store.tickets.fence(lease!.token);
     const stale = await createRoutingState(service.context, lease!.token);
     service.clock.advance(2000);
-    dispatcher = startDispatcher(service.context, { instanceId: 'two' });
+    dispatcher = startDispatcher(service.context, { instanceId: 'two', events });
     const offered = await becomes(id, "the new leader's offer", ({ state }) => state === 'reserved');
     await stale.decideAndStore();
     expect(await read(id)).toEqual(offered);

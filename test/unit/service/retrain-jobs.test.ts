@@ -1,4 +1,5 @@
 import type { TrainedModel, Trainer } from '../../../src/ports/trainer.js';
+import { openEventStream } from '../../../src/service/event-stream.js';
 import type { LiveClassifier } from '../../../src/service/flow.js';
 import { openLiveModel } from '../../../src/service/live-model.js';
 import { promoteModel, registerModel, rollBackModel } from '../../../src/service/model-registry.js';
@@ -132,7 +133,8 @@ describe('retraining', () => {
 
   it('swaps the live model on promotion and roll back, and keeps it when the new one is damaged', async () => {
     const relay = startOutboxRelay(service.context);
-    const live = await openLiveModel(service.context, { instanceId: 'one', load });
+    const events = await openEventStream(service.context, { instanceId: 'one' });
+    const live = await openLiveModel(service.context, { events, load });
     expect(live.current().modelId).toBe('first');
     next = model('second', 'right');
     await run();
@@ -147,6 +149,7 @@ describe('retraining', () => {
     await live.refresh();
     expect(live.current().modelId).toBe('first');
     await live.close();
+    await events.close();
     await relay.close();
   });
 });

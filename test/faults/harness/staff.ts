@@ -1,0 +1,36 @@
+import type { Call } from '../../e2e/harness/api.js';
+
+const SKILLS = { triage: 5 };
+
+/** Two agents with little room, so that offers come and go. */
+export async function hireStaff(call: Call): Promise<void> {
+  for (const id of ['anna', 'ben']) {
+    const capacity = { email: 3, 'web-form': 3, chat: 3 };
+    await call('PUT', `/v1/agents/${id}`, { name: id, skills: SKILLS, languages: ['de', 'en'], capacity });
+    await call('PATCH', `/v1/agents/${id}/presence`, { presence: 'available' });
+  }
+}
+
+/**
+ * The agents accept what they are offered and complete what they have, while the service may be struck: a call that
+ * breaks off is made again at the next look. Ends after the calls in hand when `isOver` says so; resolves to the
+ * number of tickets completed.
+ */
+export async function workOn(call: () => Call, isOver: () => boolean): Promise<number> {
+  let completed = 0;
+  const items = async (
+    path: string,
+  ): Promise<readonly { readonly id: string; readonly reservation?: { readonly id: string } }[]> =>
+    (await call()('GET', path).catch(() => null))?.body?.items ?? [];
+  const post = async (path: string): Promise<boolean> =>
+    (await call()('POST', path).catch(() => null))?.status === 200;
+  while (!isOver()) {
+    const offered = await items('/v1/tickets?state=reserved&limit=50');
+    await Promise.all(offered.map(({ reservation }) => post(`/v1/reservations/${reservation?.id}/accept`)));
+    const assigned = await items('/v1/tickets?state=assigned&limit=50');
+    const done = await Promise.all(assigned.map(({ id }) => post(`/v1/tickets/${id}/complete`)));
+    completed += done.filter(Boolean).length;
+    if (offered.length + assigned.length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return completed;
+}

@@ -29,7 +29,9 @@ function table() {
   return [
     `| fault | ${COLUMNS.join(' | ')} |`,
     `|---|${COLUMNS.map(() => '---').join('|')}|`,
-    ...rows.map((row) => `| ${row.fault} | ${COLUMNS.map((name) => row[name].toLocaleString('en')).join(' | ')} |`),
+    ...rows.map(
+      (row) => `| ${row.fault} | ${COLUMNS.map((name) => row[name].toLocaleString('en')).join(' | ')} |`,
+    ),
   ].join('\n');
 }
 

@@ -8,10 +8,11 @@ import Sqlite from 'better-sqlite3';
 import { openSqliteBus } from '../../src/adapters/sqlite/open-sqlite-bus.js';
 import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js';
 import { systemClock } from '../../src/adapters/system/system-clock.js';
-import { apiOf, type Call } from '../e2e/harness/api.js';
+import { apiOf } from '../e2e/harness/api.js';
 import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
-import { audit, line } from './harness/audit.js';
+import { audit, CLEAN, report } from './harness/audit.js';
 import { shareOf } from './harness/share-of-counts.js';
+import { hireStaff } from './harness/staff.js';
 import { newTraffic, postTraffic, publishTraffic, type Traffic } from './harness/traffic.js';
 
 const KILLS = shareOf(100);
@@ -40,35 +41,21 @@ describe('faults of the embedded adapters', () => {
     const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
     try {
       const counts = await audit(store, traffic);
-      console.log(line(fault, counts));
-      expect(counts).toMatchObject({ doubled: 0, lost: 0, outbox: 0, overloaded: 0 });
+      report(`embedded: ${fault}`, counts);
+      expect(counts).toMatchObject(CLEAN);
       expect(counts.published).toBeGreaterThan(0);
     } finally {
       await bus.close();
       await store.close();
     }
   };
-  /** Two agents with little room, so that offers come and go. */
-  const staff = async (call: Call) => {
-    const capacity = { email: 3, 'web-form': 3, chat: 3 };
-    for (const id of ['anna', 'ben']) {
-      await call('PUT', `/v1/agents/${id}`, {
-        name: id,
-        skills: { triage: 5 },
-        languages: ['de', 'en'],
-        capacity,
-      });
-      await call('PATCH', `/v1/agents/${id}/presence`, { presence: 'available' });
-    }
-  };
-
   it(`SIGKILL at random moments, ${KILLS} times, with doubled, reordered and poisoned records`, async () => {
     const dataDir = join(dir, 'killed');
     const traffic = newTraffic();
     for (let round = 0; round < KILLS; round++) {
       const service = await start(dataDir);
       const call = apiOf(service.url);
-      if (round === 0) await staff(call);
+      if (round === 0) await hireStaff(call);
       const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
       const sending = Promise.all([
         publishTraffic(traffic, bus, { name: `k${round}`, count: 100, random }),
@@ -90,7 +77,7 @@ describe('faults of the embedded adapters', () => {
     const traffic = newTraffic();
     const service = await start(dataDir);
     const call = apiOf(service.url);
-    await staff(call);
+    await hireStaff(call);
     for (let round = 0; round < LOCKS; round++) {
       const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
       await publishTraffic(traffic, bus, { name: `l${round}`, count: 200, random });
@@ -122,7 +109,7 @@ describe('faults of the embedded adapters', () => {
       STEPPED_CLOCK_FILE: clockFile,
     });
     const straight = await start(dataDir);
-    await staff(apiOf(straight.url));
+    await hireStaff(apiOf(straight.url));
     const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
     for (let round = 0; round < STEPS; round++) {
       writeFileSync(clockFile, String(Math.round((random() * 2 - 1) * 3_600_000)));
@@ -157,7 +144,7 @@ describe('faults of the embedded adapters', () => {
       const traffic = newTraffic();
       const service = await start(dataDir);
       const call = apiOf(service.url);
-      await staff(call);
+      await hireStaff(call);
       const bus = openSqliteBus({ dir: dataDir, clock: systemClock });
       await publishTraffic(traffic, bus, { name: 'before', count: 200, random });
       // all but a little: the service runs into the end while it works

@@ -61,16 +61,17 @@ describe('many instances', () => {
         ]);
       }
     })();
-    const working = workOn(anyCall, () => isOver);
+    const staff = workOn(anyCall);
     try {
       await work();
     } finally {
       isOver = true;
-      await Promise.all([sending, working]);
+      await Promise.all([sending, staff.end()]);
     }
     const counts = await audit(store, traffic);
     report(what, counts);
     expect(counts).toMatchObject(CLEAN);
+    expect(deployment.ended).toEqual([]);
     return traffic;
   };
 

@@ -20,6 +20,8 @@ export interface Deployment {
   start(env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
   /** SIGKILL. */
   kill(instance: ServiceProcess): Promise<void>;
+  /** What those wrote last that have ended by themselves: there must be none. */
+  readonly ended: readonly string[];
   /** SIGTERM; resolves to the exit code. */
   stop(instance: ServiceProcess): Promise<number | null>;
   openBus(): Promise<MessageBus>;
@@ -28,11 +30,15 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
+/** Characters. */
+const LAST_WORDS = 2000;
+
 export async function deploy(name: string): Promise<Deployment> {
   const dir = mkdtempSync(join(tmpdir(), `weiche-${name}-`));
   const [broker, database] = await Promise.all([startOwnBroker(name), startOwnMongodb(name)]);
   const uri = uriOf(newDatabaseName(), database.uri);
   const instances: ServiceProcess[] = [];
+  const ended: string[] = [];
   let folders = 0;
   const leave = (instance: ServiceProcess) => {
     const place = instances.indexOf(instance);
@@ -42,6 +48,7 @@ export async function deploy(name: string): Promise<Deployment> {
     broker,
     database,
     instances,
+    ended,
     async start(env = {}) {
       const instance = await startServiceProcess({
         dataDir: join(dir, `instance-${folders++}`),
@@ -50,11 +57,18 @@ export async function deploy(name: string): Promise<Deployment> {
           // a killed instance's partitions shall be taken over soon, since that is what is watched
           KAFKA_SESSION_TIMEOUT_MS: '2000',
           MONGODB_URI: uri,
-          WEICHE_LOG_LEVEL: 'silent',
+          WEICHE_LOG_LEVEL: 'error',
           ...env,
         },
       });
       instances.push(instance);
+      instance.child.once('exit', (code, signal) => {
+        if (!instances.includes(instance)) return;
+        leave(instance);
+        const output = instance.output();
+        const crash = output.split('\n').find((line) => line.includes('service.crashed')) ?? '';
+        ended.push(`${code ?? signal}: ${crash}\n${output.slice(-LAST_WORDS)}`);
+      });
       return instance;
     },
     async kill(instance) {

@@ -48,6 +48,11 @@ export interface SubscribeOptions {
   readonly handle: BatchHandler;
   /** Most records in one call of `handle`; 200 unless told. */
   readonly maxBatch?: number;
+  /**
+   * Most calls of `handle` at the same time, each with records of another partition; 1 unless told. A bus may take
+   * fewer.
+   */
+  readonly maxConcurrent?: number;
   /** `earliest` unless told. */
   readonly from?: StartPosition;
   readonly onError?: (error: unknown) => void;

@@ -1,11 +1,17 @@
 import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from '../../ports/logger.js';
+import { type BrokerSockets, openBrokerSockets } from './broker-sockets.js';
 import type { KafkaBusOptions, KafkaCredentials } from './kafka-options.js';
 
+export interface KafkaClient extends Pick<BrokerSockets, 'cut'> {
+  readonly kafka: Kafka;
+}
+
 /** The driver, set up but not yet connected. Its warnings go to our log, without what it says about records. */
-export function connectKafka(options: KafkaBusOptions): Kafka {
+export function connectKafka(options: KafkaBusOptions): KafkaClient {
   const { brokers, clientId = 'weiche', tls, sasl, log } = options;
-  return new Kafka({
+  const sockets = openBrokerSockets();
+  const kafka = new Kafka({
     brokers: [...brokers],
     clientId,
     connectionTimeout: 3000,
@@ -13,10 +19,13 @@ export function connectKafka(options: KafkaBusOptions): Kafka {
     // gives up after about four seconds; who called decides whether to go on
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 7 },
     logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
-    logCreator: () => (entry) => log && forward(log, entry),
+    // what breaks when connections are cut is meant to
+    logCreator: () => (entry) => log && !sockets.isCut() && forward(log, entry),
+    socketFactory: sockets.factory,
     ...(tls === undefined ? {} : { ssl: { ...tls, rejectUnauthorized: true } }),
     ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
   });
+  return { kafka, cut: sockets.cut };
 }
 
 /** The driver's types want to know the mechanism when they are compiled. */

@@ -1,18 +1,23 @@
 import type { Producer, TopicMessages } from 'kafkajs';
 import { Partitioners } from 'kafkajs';
-import type { BusRecord, MessageBus, Subscription } from '../../ports/message-bus.js';
+import type { BusRecord, MessageBus, PartitionLag, Subscription } from '../../ports/message-bus.js';
 import { StorageError } from '../../ports/storage-error.js';
+import { createBrokerPulse } from './broker-pulse.js';
 import { connectKafka } from './connect-kafka.js';
 import { groupLag } from './group-lag.js';
 import type { KafkaBusOptions } from './kafka-options.js';
 import { kafkaTopics } from './kafka-topics.js';
 import { encodeRecord, sizeOf } from './record-codec.js';
+import { createRecordSender } from './record-sender.js';
 import { runSubscription } from './run-subscription.js';
+import { createSharedQuestion } from './shared-question.js';
 import { translateError } from './translate-error.js';
 import { withPatience } from './with-patience.js';
 
 /** Brokers take a request's records of one partition as one, and refuse it above a megabyte unless told otherwise. */
 const MAX_REQUEST_BYTES = 900_000;
+const CONNECT_MS = 20_000;
+const FORGET_MS = 4000;
 
 export interface KafkaBus extends MessageBus {
   /** Creates the topics that are missing, where that is allowed; rejects, naming them, where it is not. */
@@ -27,15 +32,20 @@ export interface KafkaBus extends MessageBus {
 export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> {
   const { prefix = '', partitions = 8, createTopics = true } = options;
   const { sessionTimeoutMs = 10_000, heartbeatMs = 500 } = options;
-  const kafka = connectKafka(options);
+  const client = connectKafka(options);
+  const { kafka } = client;
+  const pulse = createBrokerPulse();
   const admin = kafka.admin();
   // not idempotent: a record that a retry doubles is allowed for, a producer that the broker has forgotten is not
   const producer: Producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
+  const sender = createRecordSender(producer, pulse);
   const topics = kafkaTopics(admin, { prefix, partitions, createTopics });
   const subscriptions = new Set<Promise<Subscription>>();
+  const askLag = createSharedQuestion<readonly PartitionLag[]>(pulse);
+  const askCluster = createSharedQuestion<unknown>(pulse);
   let isClosed = false;
 
   const requireOpen = (): void => {
@@ -57,16 +67,17 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
 
   const send = async (records: readonly BusRecord[]): Promise<void> => {
     for (const part of splitBySize(records)) {
-      await producer.sendBatch({ acks: -1, topicMessages: byTopic(part, topics.onBroker) });
+      await sender.send(byTopic(part, topics.onBroker));
     }
   };
 
   const open = (request: Parameters<MessageBus['subscribe']>[0]): Promise<Subscription> =>
     runSubscription(
       {
-        kafka,
+        connect: () => connectKafka(options),
         admin,
-        publisher: { producer, topics, group: request.group, nowMs: () => Date.now() },
+        pulse,
+        publisher: { sender, topics, group: request.group, nowMs: () => Date.now() },
         ...groupsOf(request.group),
         sessionTimeoutMs,
         heartbeatMs,
@@ -75,9 +86,9 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
     );
 
   try {
-    await Promise.all([admin.connect(), producer.connect()]);
+    await pulse.within(CONNECT_MS, () => Promise.all([admin.connect(), producer.connect()]));
   } catch (error) {
-    await Promise.allSettled([admin.disconnect(), producer.disconnect()]);
+    client.cut();
     throw translateError(error);
   }
 
@@ -109,23 +120,30 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
           },
         };
       }),
-    lag: (group) => attempt(() => groupLag(admin, topics, { group, ...groupsOf(group) })),
+    lag: (group) =>
+      attempt(() => askLag(group, () => groupLag(admin, topics, { group, ...groupsOf(group) }))),
     forgetGroup: (group) =>
       attempt(async () => {
         const { groupId, retryGroupId } = groupsOf(group);
-        const { groups } = await withPatience(() => admin.listGroups());
-        const known = groups.map((one) => one.groupId).filter((id) => id === groupId || id === retryGroupId);
-        if (known.length > 0) await withPatience(() => admin.deleteGroups(known));
+        await pulse.within(pulse.patienceMs(FORGET_MS), async () => {
+          const { groups } = await withPatience(() => admin.listGroups());
+          const known = groups
+            .map((one) => one.groupId)
+            .filter((id) => id === groupId || id === retryGroupId);
+          if (known.length > 0) await withPatience(() => admin.deleteGroups(known));
+        });
       }),
     check: () =>
       attempt(async () => {
-        await withPatience(() => admin.describeCluster());
+        await askCluster('', () => withPatience(() => admin.describeCluster()));
       }),
     async close() {
       if (isClosed) return;
       isClosed = true;
       await Promise.allSettled([...subscriptions].map(async (opening) => (await opening).close()));
-      await Promise.allSettled([producer.disconnect(), admin.disconnect()]);
+      const disconnected = Promise.allSettled([producer.disconnect(), admin.disconnect()]);
+      await pulse.within(pulse.patienceMs(), () => disconnected).catch(() => undefined);
+      client.cut();
     },
   };
 }

@@ -1,6 +1,9 @@
-import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { StorageError } from '../../ports/storage-error.js';
-import { type PartitionOffset, uncommittedPartitions } from './start-offsets.js';
+import type { BrokerPulse } from './broker-pulse.js';
+import type { KafkaClient } from './connect-kafka.js';
+import { createGroupCommits, idOf } from './group-commits.js';
+import { committedOffsets, isUncommitted, type PartitionOffset } from './start-offsets.js';
 import { mustRejoin, translateError } from './translate-error.js';
 
 /** What became of the messages handed to `work`. */
@@ -12,7 +15,8 @@ export interface Progress {
 }
 
 export interface PartitionReaderOptions {
-  readonly kafka: Kafka;
+  /** For this reader alone, which cuts it when it closes. */
+  readonly client: KafkaClient;
   readonly admin: Admin;
   readonly groupId: string;
   /** As on the broker. */
@@ -21,6 +25,9 @@ export interface PartitionReaderOptions {
   readonly starts: readonly PartitionOffset[];
   readonly sessionTimeoutMs: number;
   readonly heartbeatMs: number;
+  /** Most partitions that are worked on at the same time. */
+  readonly maxConcurrent: number;
+  readonly pulse: BrokerPulse;
   /** Messages of one partition in order. When it throws they are handed out again after a pause. */
   readonly work: (from: {
     topic: string;
@@ -33,7 +40,7 @@ export interface PartitionReaderOptions {
 }
 
 export interface PartitionReader {
-  /** Stops after the work in hand and leaves the group. */
+  /** Stops after the work in hand, however long it takes, and leaves the group, if the brokers answer soon. */
   close(): Promise<void>;
 }
 
@@ -43,10 +50,10 @@ const LAST_PAUSE_MS = 10_000;
 /** After an error that the driver does not get over by itself, such as a password that was changed. */
 const RESTART_MS = 2000;
 const JOIN_TIMEOUT_MS = 30_000;
-/** How long a close waits for a broker that does not answer; the work in hand is waited for however long it takes. */
-const LEAVE_TIMEOUT_MS = 4000;
 /** How long the brokers hold a fetch for which nothing has come. Kafka's own 500 ms would make every stop and rebalance slower. */
 const MAX_WAIT_MS = 200;
+/** Nothing is fetched while there is work: so much is what a slow handler makes us hold, or one record that is larger. */
+const MOST_FETCHED_BYTES = 8 * 1024 * 1024;
 
 /**
  * A member of a consumer group that hands out one piece of work at a time and commits what was dealt with, so that
@@ -54,30 +61,41 @@ const MAX_WAIT_MS = 200;
  * position in every partition is settled: what is published from then on reaches the group, wherever it starts.
  */
 export async function openPartitionReader(options: PartitionReaderOptions): Promise<PartitionReader> {
-  const { kafka, admin, groupId, topics, starts, work, onError, sessionTimeoutMs, heartbeatMs } = options;
+  const { client, admin, groupId, topics, starts, work, onError, pulse, sessionTimeoutMs, heartbeatMs } =
+    options;
   const startOf = new Map(starts.map((one) => [idOf(one), one.offset]));
   const failures = new Map<string, number>();
   const pauses = new Map<string, NodeJS.Timeout>();
-  /** The first offset not dealt with, where the commit may not tell: it failed or the group was divided anew. */
-  const reached = new Map<string, bigint>();
+  const working = new Set<Promise<unknown>>();
+  const reading = new Set<Promise<unknown>>();
   let restart: NodeJS.Timeout | undefined;
   let consumer: Consumer;
   let isClosing = false;
   let settled = Promise.resolve();
   let generation = 0;
-  let inHand: Promise<unknown> = Promise.resolve();
+  /** Why the group must be joined anew, from when that is known until it is done. */
+  let outdated: unknown = null;
 
-  /** Commits where the group starts, for the partitions that are ours and have no position. */
+  const commits = createGroupCommits({
+    commitAgain: async (positions) => consumer.commitOffsets([...positions]),
+    onError: (error) => onError(translateError(error)),
+    isClosing: () => isClosing,
+  });
+
+  /** Commits where the group starts in partitions of ours that have no position, and what a commit failed for. */
   const settle = async (assigned: ReadonlySet<string>, ofGeneration: number): Promise<void> => {
     while (!isClosing && ofGeneration === generation) {
       try {
-        const open = await uncommittedPartitions(admin, groupId, topics);
-        const positions = open
-          .filter((one) => assigned.has(idOf(one)))
-          .map((one) => ({ ...one, offset: startOf.get(idOf(one)) ?? '0' }));
+        const known = await committedOffsets(admin, groupId, topics);
+        const ahead = commits.rejoined(assigned, known);
+        const positions = known
+          .filter((one) => isUncommitted(one) && assigned.has(idOf(one)))
+          .map((one) => ({ ...one, offset: startOf.get(idOf(one)) ?? '0' }))
+          .concat(ahead);
         if (positions.length > 0) {
           await consumer.commitOffsets(positions);
           for (const position of positions) consumer.seek(position);
+          for (const position of ahead) commits.forget(position);
         }
         return;
       } catch (error) {
@@ -110,23 +128,48 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     pause(at, Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** count));
   };
 
+  const workOn: PartitionReaderOptions['work'] = async (from) => {
+    const doing = work(from);
+    working.add(doing);
+    try {
+      return await doing;
+    } finally {
+      working.delete(doing);
+    }
+  };
+
+  const beat = async (payload: Omit<EachBatchPayload, 'batch'>): Promise<void> => {
+    try {
+      await payload.heartbeat();
+    } catch (error) {
+      if (mustRejoin(error)) outdated ??= error;
+      throw error;
+    }
+  };
+
   const readBatch = async ({ batch, ...payload }: EachBatchPayload): Promise<void> => {
     await settled;
     const { topic, partition } = batch;
-    const id = idOf({ topic, partition });
-    const done = reached.get(id);
-    // a topic that was deleted and made anew starts from 0 again
-    if (done !== undefined && done > BigInt(batch.highWatermark)) reached.delete(id);
-    else if (done !== undefined) await commitTo({ topic, partition, offset: String(done) }, payload);
-    let left = batch.messages.filter(({ offset }) => BigInt(offset) >= (reached.get(id) ?? 0n));
+    const place = { topic, partition };
+    const done = commits.dealtWith(place) ?? 0n;
+    // a topic that was deleted and made anew starts from 0 again; where others have gone on, ours is old
+    const isOld = done > BigInt(batch.highWatermark) || done < BigInt(batch.firstOffset() ?? 0);
+    if (isOld) commits.forget(place);
+    const isLeft = ({ offset }: KafkaMessage) => isOld || BigInt(offset) >= done;
+    let left = batch.messages.filter(isLeft);
+    const skipped = batch.messages[batch.messages.length - left.length - 1];
+    if (skipped !== undefined) payload.resolveOffset(skipped.offset);
+    const commit = ({ offset }: PartitionOffset) =>
+      payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
 
     for (let next = left[0]; next !== undefined; next = left[0]) {
+      if (outdated !== null) throw outdated;
       if (!payload.isRunning() || payload.isStale() || isClosing) return;
-      const at = { topic, partition, offset: next.offset };
+      const at = { ...place, offset: next.offset };
       let progress: Progress;
       try {
-        progress = await work({ topic, partition, messages: left });
-        failures.delete(id);
+        progress = await workOn({ ...place, messages: left });
+        failures.delete(idOf(place));
       } catch (error) {
         onError(translateError(error));
         pauseAfterFailure(at);
@@ -137,41 +180,33 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
         // behind the last record there may be marks of transactions, which nobody is handed
         const last = batch.messages.at(-1 - left.length);
         const offset = left[0]?.offset ?? String(BigInt(batch.lastOffset()) + 1n);
-        reached.set(id, BigInt(offset));
         if (last !== undefined) payload.resolveOffset(last.offset);
-        await commitTo({ topic, partition, offset }, payload);
+        commits.send({ ...place, offset }, commit);
       }
       if (progress.pauseMs !== undefined) {
-        pause({ topic, partition, offset: left[0]?.offset ?? next.offset }, progress.pauseMs);
+        pause({ ...place, offset: left[0]?.offset ?? next.offset }, progress.pauseMs);
         return;
       }
-      await payload.heartbeat();
-    }
-  };
-
-  /** A commit that fails is made good with the next batch: what was dealt with is remembered in `reached`. */
-  const commitTo = async (at: PartitionOffset, payload: Omit<EachBatchPayload, 'batch'>): Promise<void> => {
-    const { topic, partition, offset } = at;
-    try {
-      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
-      reached.delete(idOf(at));
-    } catch (error) {
-      if (mustRejoin(error)) throw error;
-      onError(translateError(error));
-      pauseAfterFailure(at);
-      throw error;
+      await commits.ready();
+      await beat(payload);
     }
   };
 
   const eachBatch = async (payload: EachBatchPayload): Promise<void> => {
     // work may take longer than a session
-    const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
-    const reading = readBatch(payload);
-    inHand = reading.catch(() => undefined);
+    const alive = setInterval(() => void beat(payload).catch(() => undefined), heartbeatMs);
+    const batch = readBatch(payload);
+    reading.add(batch);
     try {
-      await reading;
+      await batch;
+    } catch (error) {
+      if (mustRejoin(error)) outdated ??= error;
+      // joining anew or beginning anew, after what is dealt with is known to be
+      await commits.idle();
+      throw error;
     } finally {
       clearInterval(alive);
+      reading.delete(batch);
     }
   };
 
@@ -181,16 +216,24 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
       JOIN_TIMEOUT_MS,
     );
     const run = async (): Promise<void> => {
-      consumer = kafka.consumer({
+      consumer = client.kafka.consumer({
         groupId,
         sessionTimeout: sessionTimeoutMs,
         heartbeatInterval: heartbeatMs,
         maxWaitTimeInMs: MAX_WAIT_MS,
         allowAutoTopicCreation: false,
-        retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 7 },
+        maxBytes: MOST_FETCHED_BYTES,
+        retry: {
+          initialRetryTime: 100,
+          maxRetryTime: 1000,
+          retries: 7,
+          // else the driver would start again what was closed while it started
+          restartOnFailure: async () => !isClosing,
+        },
       });
       consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
         generation += 1;
+        outdated = null;
         const assigned = Object.entries(memberAssignment).flatMap(([topic, partitions]) =>
           partitions.map((partition) => idOf({ topic, partition })),
         );
@@ -208,7 +251,12 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
       await consumer.connect();
       // where nothing is committed and nothing was settled, losing records would be worse than seeing them again
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: options.maxConcurrent,
+        eachBatch,
+      });
     };
     const begin = async (): Promise<void> => {
       if (isClosing) return;
@@ -222,20 +270,34 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     void begin();
   });
 
+  const leave = async (): Promise<void> => {
+    await Promise.allSettled(reading);
+    await commits.idle();
+    await consumer.disconnect();
+  };
+
   const close = async (): Promise<void> => {
     isClosing = true;
     clearTimeout(restart);
     for (const timer of pauses.values()) clearTimeout(timer);
-    await inHand;
-    const left = consumer.disconnect().catch((error: unknown) => onError(translateError(error)));
-    await Promise.race([left, sleep(LEAVE_TIMEOUT_MS)]);
+    await Promise.allSettled(working);
+    const left = leave().then(
+      () => true,
+      (error: unknown) => {
+        onError(translateError(error));
+        return true;
+      },
+    );
+    const hasLeft = await Promise.race([left, sleep(pulse.patienceMs()).then(() => false)]);
+    if (!hasLeft) pulse.missed();
+    client.cut();
   };
 
   try {
     await joined;
     // another member may still be settling its share
     const end = Date.now() + JOIN_TIMEOUT_MS;
-    while ((await uncommittedPartitions(admin, groupId, topics)).length > 0) {
+    while ((await committedOffsets(admin, groupId, topics)).some(isUncommitted)) {
       if (Date.now() > end)
         throw new StorageError('unavailable', `group ${groupId} has no position in Kafka`);
       await sleep(20);
@@ -245,10 +307,6 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     await close();
     throw translateError(error);
   }
-}
-
-function idOf({ topic, partition }: { readonly topic: string; readonly partition: number }): string {
-  return `${topic}/${partition}`;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,8 +1,9 @@
-import type { Message, Producer, TopicMessages } from 'kafkajs';
+import type { Message } from 'kafkajs';
 import { TOPICS } from '../../domain/event.js';
 import { DEAD_LETTER_HEADERS, type DeliveredRecord, type RecordOutcome } from '../../ports/message-bus.js';
 import type { KafkaTopics } from './kafka-topics.js';
 import type { RawRecord } from './record-codec.js';
+import type { RecordSender } from './record-sender.js';
 import { encodeRetry } from './retry-record.js';
 
 /** A record with the driver's message that it was made of. */
@@ -12,7 +13,7 @@ export interface ReceivedRecord {
 }
 
 export interface OutcomePublisher {
-  readonly producer: Producer;
+  readonly sender: RecordSender;
   readonly topics: KafkaTopics;
   readonly group: string;
   readonly nowMs: () => number;
@@ -23,7 +24,7 @@ export interface OutcomePublisher {
  * may be committed; returns whether there were retries.
  */
 export async function publishOutcomes(
-  { producer, topics, group, nowMs }: OutcomePublisher,
+  { sender, topics, group, nowMs }: OutcomePublisher,
   received: readonly ReceivedRecord[],
   outcomes: readonly RecordOutcome[],
 ): Promise<{ readonly hasRetries: boolean }> {
@@ -47,8 +48,8 @@ export async function publishOutcomes(
   for (const topicMessages of [
     ...letters.map((message) => ({ topic: topics.onBroker(TOPICS.deadLetters), messages: [message] })),
     ...retries.map((message) => ({ topic: topics.onBroker(retryTopic), messages: [message] })),
-  ] satisfies TopicMessages[]) {
-    await producer.send({ ...topicMessages, acks: -1 });
+  ]) {
+    await sender.send([topicMessages]);
   }
   return { hasRetries: retries.length > 0 };
 }

@@ -1,13 +1,17 @@
-import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, KafkaMessage } from 'kafkajs';
 import type { RecordOutcome, SubscribeOptions, Subscription } from '../../ports/message-bus.js';
+import type { BrokerPulse } from './broker-pulse.js';
+import type { KafkaClient } from './connect-kafka.js';
 import { openPartitionReader, type PartitionReader, type Progress } from './partition-reader.js';
 import { type OutcomePublisher, publishOutcomes, type ReceivedRecord } from './publish-outcomes.js';
 import { decodeRecord } from './record-codec.js';
 import { decodeRetry, type RetryRecord } from './retry-record.js';
-import { startOffsets, uncommittedPartitions } from './start-offsets.js';
+import { committedOffsets, isUncommitted, startOffsets } from './start-offsets.js';
+import { createTurns } from './turns.js';
 
 export interface SubscriptionContext {
-  readonly kafka: Kafka;
+  readonly connect: () => KafkaClient;
+  readonly pulse: BrokerPulse;
   readonly admin: Admin;
   readonly publisher: OutcomePublisher;
   readonly groupId: string;
@@ -18,29 +22,26 @@ export interface SubscriptionContext {
 
 /** A retry that is due in less is worked on at once rather than after another pause. */
 const SOON_MS = 2;
+/** Where the group is, and its topics begin and end. */
+const LOOK_MS = 10_000;
 
 /**
  * Two members, one of the group that reads the topics and one of the group that reads its retries; the second begins
- * when there is a retry topic. Their calls of the handler never overlap.
+ * when there is a retry topic. Together they call the handler for no more partitions at once than asked for.
  */
 export async function runSubscription(
   context: SubscriptionContext,
   request: SubscribeOptions,
 ): Promise<Subscription> {
-  const { kafka, admin, publisher, groupId, retryGroupId, sessionTimeoutMs, heartbeatMs } = context;
+  const { connect, admin, publisher, pulse, groupId, retryGroupId, sessionTimeoutMs, heartbeatMs } = context;
   const { topics } = publisher;
-  const { handle, maxBatch = 200, onError = () => {}, from = 'earliest' } = request;
+  const { handle, maxBatch = 200, maxConcurrent = 1, onError = () => {}, from = 'earliest' } = request;
   const retryTopic = topics.retriesOf(publisher.group);
   const onBroker = request.topics.map(topics.onBroker);
   let retries: Promise<PartitionReader | null> | null = null;
   let isClosing = false;
 
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns(maxConcurrent);
 
   const deliver = (received: readonly ReceivedRecord[]): Promise<Progress> =>
     inTurn(async () => {
@@ -64,7 +65,9 @@ export async function runSubscription(
 
   const openRetryReader = async (): Promise<PartitionReader> =>
     openPartitionReader({
-      kafka,
+      client: connect(),
+      pulse,
+      maxConcurrent,
       admin,
       groupId: retryGroupId,
       topics: [topics.onBroker(retryTopic)],
@@ -87,13 +90,18 @@ export async function runSubscription(
     }
   };
 
-  const isNew = (await uncommittedPartitions(admin, groupId, onBroker)).length > 0;
+  const starts = await pulse.within(LOOK_MS, async () => {
+    const isNew = (await committedOffsets(admin, groupId, onBroker)).some(isUncommitted);
+    return isNew ? startOffsets(admin, onBroker, from) : [];
+  });
   const fresh = await openPartitionReader({
-    kafka,
+    client: connect(),
+    pulse,
+    maxConcurrent,
     admin,
     groupId,
     topics: onBroker,
-    starts: isNew ? await startOffsets(admin, onBroker, from) : [],
+    starts,
     sessionTimeoutMs,
     heartbeatMs,
     onError,

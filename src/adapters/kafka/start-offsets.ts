@@ -31,14 +31,16 @@ export async function startOffsets(
   return (await Promise.all(topics.map(ofTopic))).flat();
 }
 
-/** The partitions of the topics for which the group has committed nothing yet. */
-export async function uncommittedPartitions(
+/** Where the group is in each partition of the topics; -1 where it has committed nothing yet. */
+export async function committedOffsets(
   admin: Admin,
   groupId: string,
   topics: readonly string[],
-): Promise<readonly Omit<PartitionOffset, 'offset'>[]> {
+): Promise<readonly PartitionOffset[]> {
   const committed = await withPatience(() => admin.fetchOffsets({ groupId, topics: [...topics] }));
   return committed.flatMap(({ topic, partitions }) =>
-    partitions.filter(({ offset }) => Number(offset) < 0).map(({ partition }) => ({ topic, partition })),
+    partitions.map(({ partition, offset }) => ({ topic, partition, offset })),
   );
 }
+
+export const isUncommitted = ({ offset }: PartitionOffset): boolean => Number(offset) < 0;

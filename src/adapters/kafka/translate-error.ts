@@ -37,7 +37,7 @@ function typeOf(error: Error): string {
 
 /** Retries wrap the error that made the driver give up; errors of several topics come in a list. */
 function rootCause(error: Error): Error {
-  if (error.name === 'KafkaJSNumberOfRetriesExceeded') {
+  if (['KafkaJSNumberOfRetriesExceeded', 'KafkaJSNonRetriableError'].includes(error.name)) {
     return error.cause instanceof Error ? rootCause(error.cause) : error;
   }
   if ('errors' in error && Array.isArray(error.errors) && error.errors[0] instanceof Error) {
@@ -59,5 +59,5 @@ export function mustRejoin(error: unknown): boolean {
     'ILLEGAL_GENERATION',
     'UNKNOWN_MEMBER_ID',
     'NOT_COORDINATOR_FOR_GROUP',
-  ].includes(typeOf(error));
+  ].includes(typeOf(rootCause(error)));
 }

@@ -1,5 +1,6 @@
 import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
 import { StorageError } from '../../ports/storage-error.js';
+import { mendLostWrites } from './mend-lost-writes.js';
 import { translateError } from './translate-error.js';
 
 export interface MongoLocation {
@@ -63,6 +64,7 @@ export async function connect({ uri, database }: MongoLocation): Promise<MongoCo
 }
 
 function clientOf(uri: string): MongoClient {
+  mendLostWrites();
   try {
     return new MongoClient(uri, OPTIONS);
   } catch {

@@ -40,7 +40,10 @@ const OPTIONS: MongoClientOptions = {
   readPreference: 'primary',
   retryWrites: true,
   retryReads: true,
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: ANSWER_MS },
+  // one by one: of a `writeConcern` object the driver takes only what the URI does not say otherwise
+  w: 'majority',
+  journal: true,
+  wtimeoutMS: ANSWER_MS,
 };
 
 /**
@@ -63,7 +66,8 @@ export async function connect({ uri, database }: MongoLocation): Promise<MongoCo
   }
 }
 
-function clientOf(uri: string): MongoClient {
+/** Not yet connected. */
+export function clientOf(uri: string): MongoClient {
   mendLostWrites();
   try {
     return new MongoClient(uri, OPTIONS);

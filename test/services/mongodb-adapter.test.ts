@@ -1,6 +1,8 @@
 // What the MongoDB store promises beyond the contract of every store: how documents lie in the database, what a start
 // verifies, and what holds when several connections write together.
 import { openMongoStore } from '../../src/adapters/mongodb/open-mongo-store.js';
+import { type Migration, migrate } from '../../src/adapters/mongodb/schema/migrate.js';
+import { MIGRATIONS } from '../../src/adapters/mongodb/schema/migrations.js';
 import type { StoredDocument } from '../../src/adapters/mongodb/store/store-connection.js';
 import { ticketFence } from '../../src/adapters/mongodb/store/ticket-fence.js';
 import { systemClock } from '../../src/adapters/system/system-clock.js';
@@ -72,7 +74,11 @@ describe('a store in MongoDB', () => {
   });
 
   describe('at the start', () => {
-    it('lets several instances begin on an empty database', async () => {
+    it('has migrations numbered from 1 without gaps', () => {
+      expect(MIGRATIONS.map(({ number }) => number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+    });
+
+    it.each([1, 2, 3, 4, 5])('lets several instances begin on an empty database, time %i', async () => {
       const stores = await Promise.all([open(), open(), open(), open()]);
       const outcomes = await Promise.all(
         stores.map((store) => store.tickets.insertMany([{ document: numbered(1) }])),
@@ -83,6 +89,39 @@ describe('a store in MongoDB', () => {
         [0, 'begun'],
         [1, 'collections'],
       ]);
+    });
+
+    it('runs each migration once in its order, and again one that was broken off, with several at once', async () => {
+      await open();
+      const runs: number[] = [];
+      let isBroken = true;
+      const step = (number: number): Migration => ({
+        number,
+        name: `step ${number}`,
+        async run(db) {
+          runs.push(number);
+          await db
+            .collection<{ _id: number }>('feedback')
+            .insertOne({ _id: number })
+            .catch(() => {});
+          if (number === 3 && isBroken) throw new Error('killed');
+        },
+      });
+      const migrations = [1, 2, 3, 4].map(step);
+      await withClient(async (client) => {
+        const bring = () => migrate(client.db(database), { migrations, now: () => new Date() });
+        await expect(bring()).rejects.toThrow('killed');
+        isBroken = false;
+        expect(runs.splice(0)).toEqual([2, 3]);
+        await Promise.all([bring(), bring(), bring()]);
+        expect(new Set(runs.splice(0))).toEqual(new Set([3, 4]));
+        await bring();
+        expect(runs).toEqual([]);
+      });
+      const applied = await collection('weiche_migrations', (all) => all.find().sort({ _id: 1 }).toArray());
+      expect(applied.map(({ _id }) => _id)).toEqual([0, 1, 2, 3, 4]);
+      // and now this program is the older one
+      expect(await refusal()).toMatchObject({ code: 'schema-newer' });
     });
 
     it('goes on where a start was killed in the middle', async () => {

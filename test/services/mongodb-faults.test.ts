@@ -16,6 +16,8 @@ import { type OwnMongodb, startOwnMongodb } from './harness/own-mongodb.js';
 /** Rounds of each kind; the full counts of faults are run by `npm run test:faults`. */
 const ROUNDS = Number(process.env['WEICHE_FAULT_ROUNDS'] ?? 4);
 const PER_ROUND = 30;
+/** How long the database stands still, at least. */
+const FROZEN_MS = Number(process.env['WEICHE_FROZEN_MS'] ?? 12_000);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -135,5 +137,51 @@ describe('the service on a MongoDB that is killed, and killed on it', () => {
         (await apiOf(url)('GET', '/health/ready')).status === 200 ? true : null,
       );
     }
+  }, 300_000);
+
+  it('answers in time while the database is frozen, and goes on by itself when it thaws', async () => {
+    const readiness = (expected: number, timeoutMs: number) =>
+      Promise.all(
+        [service, steady].map(({ url }) =>
+          until(
+            `readiness ${expected}`,
+            async () => ((await apiOf(url)('GET', '/health/ready')).status === expected ? true : null),
+            timeoutMs,
+          ),
+        ),
+      );
+    // half of the messages are on their way into the store when it stops answering
+    await sendAndStrike('before-frost', () => server.freeze());
+    const frozenAt = Date.now();
+    await readiness(503, 10_000);
+    const value = (id: string) =>
+      Buffer.from(JSON.stringify({ id, from: `${id}@kunde.example`, text: 'wo ist mein paket' }));
+    const inFrost = Array.from({ length: 20 }, (_, n) => `in-frost-${n}`);
+    await bus.publish(inFrost.map((id) => ({ topic: 'weiche.inbound.web-form', key: id, value: value(id) })));
+    accepted.push(...inFrost);
+    // awaited before the thaw: what is not answered in the frost would hold this up
+    const answers = await Promise.all(
+      [service, steady].map(({ url }) =>
+        apiOf(url)('POST', '/v1/messages', {
+          channel: 'web-form',
+          id: 'refused',
+          from: 'a@b.example',
+          text: 'hallo',
+        }),
+      ),
+    );
+    for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(500);
+    const answeredMs = Date.now() - frozenAt;
+    expect((await apiOf(steady.url)('GET', '/health/live')).status).toBe(200);
+    await pause(Math.max(0, FROZEN_MS - (Date.now() - frozenAt)));
+    await server.thaw();
+    const thawedAt = Date.now();
+    await readiness(200, 10_000);
+    const readyMs = Date.now() - thawedAt;
+    const { tickets, lost, doubled } = await balance();
+    console.log(
+      `frozen for ${thawedAt - frozenAt} ms, refusals after ${answeredMs} ms: ready after ${readyMs} ms, balanced after ${Date.now() - thawedAt} ms, accepted ${accepted.length}, tickets ${tickets}, doubled ${doubled}, lost ${lost}`,
+    );
+    expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
   }, 300_000);
 });

@@ -1,5 +1,6 @@
 import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
 import { StorageError } from '../../ports/storage-error.js';
+import { mendLostWrites } from './mend-lost-writes.js';
 import { translateError } from './translate-error.js';
 
 export interface MongoLocation {
@@ -39,7 +40,10 @@ const OPTIONS: MongoClientOptions = {
   readPreference: 'primary',
   retryWrites: true,
   retryReads: true,
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: ANSWER_MS },
+  // one by one: of a `writeConcern` object the driver takes only what the URI does not say otherwise
+  w: 'majority',
+  journal: true,
+  wtimeoutMS: ANSWER_MS,
 };
 
 /**
@@ -62,7 +66,9 @@ export async function connect({ uri, database }: MongoLocation): Promise<MongoCo
   }
 }
 
-function clientOf(uri: string): MongoClient {
+/** Not yet connected. */
+export function clientOf(uri: string): MongoClient {
+  mendLostWrites();
   try {
     return new MongoClient(uri, OPTIONS);
   } catch {

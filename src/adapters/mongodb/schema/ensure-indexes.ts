@@ -1,6 +1,7 @@
 import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
 import { StorageError } from '../../../ports/storage-error.js';
 import type { CollectionSpec, IndexSpec } from './collections.js';
+import { isSameIndex } from './is-same-index.js';
 
 /** Codes with which a server refuses an index because one of that name or those fields has other options. */
 const DIFFERENT: readonly unknown[] = [67, 85, 86];
@@ -24,7 +25,7 @@ export async function ensureIndexes(
     }
     const listed = await db.collection(name).indexes();
     for (const wanted of indexes) {
-      if (!listed.some((found) => isSame(found, wanted))) {
+      if (!listed.some((found) => isSameIndex(found, wanted))) {
         throw new StorageError(
           'foreign',
           `the index ${indexName(wanted)} of ${db.databaseName}.${name} is missing or other than Weiche's; drop it and start again`,
@@ -44,16 +45,4 @@ function description(spec: IndexSpec): IndexDescription {
     ...(spec.sparse === true ? { sparse: true } : {}),
     ...(spec.expireAfterSeconds === undefined ? {} : { expireAfterSeconds: spec.expireAfterSeconds }),
   };
-}
-
-function isSame(found: Readonly<Record<string, unknown>>, wanted: IndexSpec): boolean {
-  const key: unknown = found['key'];
-  return (
-    typeof key === 'object' &&
-    key !== null &&
-    JSON.stringify(Object.entries(key).map(([field, order]) => [field, Number(order)])) ===
-      JSON.stringify(wanted.fields.map((field) => [field, 1])) &&
-    (found['unique'] === true) === (wanted.unique === true) &&
-    (found['sparse'] === true) === (wanted.sparse === true)
-  );
 }

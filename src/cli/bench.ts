@@ -28,23 +28,27 @@ export function benchCommand(): Command {
         show(await (name === 'classify' ? benchClassify : benchTrain)(flags), flags);
       });
   }
-  bench
-    .command('pipeline')
-    .description(
-      'message in to ticket stored on the embedded adapters, beside a bare consume-parse-insert loop',
-    )
-    .option('--messages <number>', 'messages of the throughput run', '10000')
-    .option('--rate <number>', 'messages a second of the latency run', '200')
-    .option('--seconds <number>', 'length of the latency run', '20')
-    .option('--json', 'print one JSON document')
-    .action(async (flags: BenchFlags & { messages: string; rate: string; seconds: string }) => {
-      const options = {
-        messages: positive(flags.messages, '--messages'),
-        rate: positive(flags.rate, '--rate'),
-        seconds: positive(flags.seconds, '--seconds'),
-      };
-      show(await benchPipeline(options), flags);
-    });
+  withServers(
+    bench
+      .command('pipeline')
+      .description(
+        'message in to ticket stored on the configured bus and store, beside a bare consume-parse-insert loop there',
+      )
+      .option('--messages <number>', 'messages of the throughput run', '10000')
+      .option('--rate <number>', 'messages a second of the latency run', '200')
+      .option('--seconds <number>', 'length of the latency run', '20')
+      .option('--profile <directory>', 'leave a CPU profile of the service there')
+      .option('--json', 'print one JSON document'),
+  ).action(async (flags: PipelineFlags) => {
+    const options = {
+      messages: positive(flags.messages, '--messages'),
+      rate: positive(flags.rate, '--rate'),
+      seconds: positive(flags.seconds, '--seconds'),
+      ...serversOf(flags),
+      ...(flags.profile === undefined ? {} : { profileDir: flags.profile }),
+    };
+    show(await benchPipeline(options), flags);
+  });
   bench
     .command('routing')
     .description('routing decisions with 10,000 agents and 100,000 waiting tickets, beside a plain scan')
@@ -52,6 +56,29 @@ export function benchCommand(): Command {
     .action((flags: BenchFlags) => show(benchRouting({ now: () => performance.now() }), flags));
   return bench;
 }
+
+interface ServerFlags {
+  readonly kafka?: string;
+  readonly mongodb?: string;
+}
+
+interface PipelineFlags extends BenchFlags, ServerFlags {
+  readonly messages: string;
+  readonly rate: string;
+  readonly seconds: string;
+  readonly profile?: string;
+}
+
+function withServers(command: Command): Command {
+  return command
+    .option('--kafka <brokers>', 'Apache Kafka (default: KAFKA_BROKERS, else the embedded bus)')
+    .option('--mongodb <uri>', 'MongoDB (default: MONGODB_URI, else the embedded store)');
+}
+
+const serversOf = ({ kafka, mongodb }: ServerFlags): ServerFlags => ({
+  ...(kafka === undefined ? {} : { kafka }),
+  ...(mongodb === undefined ? {} : { mongodb }),
+});
 
 function positive(value: string, option: string): number {
   const number = Number(value);

@@ -40,6 +40,8 @@ export function startOutboxRelay(context: ServiceContext): OutboxRelay {
         const ids = { messageId, ticketId, reservationId, agentId, modelId, jobId };
         context.log.debug({ eventId, type, topic, ...ids }, 'outbox.published');
       }
+      // what has been written meanwhile wakes the loop; to look again at once would find nothing as a rule
+      if (stored.length < BATCH) return true;
       if (deadline !== undefined && context.clock.now().getTime() > deadline) return false;
     }
   };

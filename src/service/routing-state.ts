@@ -128,10 +128,10 @@ async function storeDecisions(
     );
   } finally {
     // also when the store was away: nothing may stay decided in memory that is not written
-    const lost = decisions.filter((decision) => {
-      const index = moves.findIndex((move) => move.decision === decision);
-      return index < 0 || written[index] !== 'updated';
-    });
+    const kept = new Set(
+      moves.flatMap(({ decision }, index) => (written[index] === 'updated' ? decision : [])),
+    );
+    const lost = decisions.filter((decision) => !kept.has(decision));
     if (lost.length > 0) await takeBack(context, engine, lost);
   }
   moves.forEach(({ decision, after }, index) => {

@@ -25,11 +25,12 @@ type Emit = (events: readonly StoredEvent[]) => void;
 /** Everything that a store promises (test/contract/store), in memory. */
 export function inMemoryStore(): Store {
   let waiting: StoredEvent[] = [];
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(collection?: string) => void>();
   const emit: Emit = (events) => {
     if (events.length === 0) return;
     waiting.push(...events);
-    for (const listener of listeners) queueMicrotask(listener);
+    for (const listener of listeners)
+      for (const { collection } of events) queueMicrotask(() => listener(collection));
   };
 
   const messages = inMemoryCollection<Message>('messages', ({ id }) => id, emit);
@@ -181,6 +182,11 @@ export function inMemoryStore(): Store {
     idempotency: inMemoryIdempotency(),
     outbox: {
       unpublished: async (limit) => waiting.slice(0, limit).map(deepCopy),
+      unpublishedOf: async (collections, limit) =>
+        waiting
+          .filter(({ collection }) => collections.includes(collection))
+          .slice(0, limit)
+          .map(deepCopy),
       markPublished: async (events) => {
         const isMarked = (one: StoredEvent) =>
           events.some((other) => other.event.id === one.event.id && other.documentId === one.documentId);

@@ -3,7 +3,8 @@ import { benchRouting } from '../routing/bench-routing.js';
 import { benchClassify, benchTrain } from './bench/bench-classifier.js';
 import type { BenchFlags } from './bench/bench-flags.js';
 import { benchPipeline } from './bench/bench-pipeline.js';
-import { UsageError } from './exit-codes.js';
+import { benchSoak } from './bench/bench-soak.js';
+import { EXIT_CODES, UsageError } from './exit-codes.js';
 
 /** `weiche bench`: figures of this machine, each beside a baseline measured in the same run. */
 export function benchCommand(): Command {
@@ -49,6 +50,23 @@ export function benchCommand(): Command {
     };
     show(await benchPipeline(options), flags);
   });
+  withServers(
+    bench
+      .command('soak')
+      .description('a steady rate for a long time: is memory flat, does lag grow, is everything reserved')
+      .option('--minutes <number>', 'how long', '20')
+      .option('--rate <number>', 'messages a second (default: half of the throughput measured first)')
+      .option('--json', 'print one JSON document'),
+  ).action(async (flags: SoakFlags) => {
+    const figures = await benchSoak({
+      minutes: positive(flags.minutes, '--minutes'),
+      ...(flags.rate === undefined ? {} : { rate: positive(flags.rate, '--rate') }),
+      ...serversOf(flags),
+      onProgress: (line) => console.error(line),
+    });
+    show(figures, flags);
+    if (!figures.passed) process.exitCode = EXIT_CODES.failure;
+  });
   bench
     .command('routing')
     .description('routing decisions with 10,000 agents and 100,000 waiting tickets, beside a plain scan')
@@ -67,6 +85,11 @@ interface PipelineFlags extends BenchFlags, ServerFlags {
   readonly rate: string;
   readonly seconds: string;
   readonly profile?: string;
+}
+
+interface SoakFlags extends BenchFlags, ServerFlags {
+  readonly minutes: string;
+  readonly rate?: string;
 }
 
 function withServers(command: Command): Command {

@@ -53,3 +53,11 @@ export async function addHelpers(context: ServiceContext): Promise<void> {
     await setPresence(context, id, 'available');
   }
 }
+
+/** Resolves when nobody waits for an agent and all is told on the bus: what came before disturbs no more. */
+export async function untilQuiet({ store }: ServiceContext): Promise<void> {
+  const isQuiet = async () =>
+    ((await store.tickets.countByState()).pending ?? 0) === 0 &&
+    (await store.outbox.unpublished(1)).length === 0;
+  while (!(await isQuiet())) await new Promise((resolve) => setTimeout(resolve, 250));
+}

@@ -1,8 +1,7 @@
 import { SHIPPED_KNOWLEDGE_DIR } from '../../app/project-paths.js';
 import { readKnowledgeBase } from '../../app/read-knowledge-base.js';
-import type { ServiceContext } from '../../service/service-context.js';
 import { bareLoop } from './bare-loop.js';
-import { addHelpers, openBenchDesk } from './bench-desk.js';
+import { addHelpers, openBenchDesk, untilQuiet } from './bench-desk.js';
 import { type BenchServers, openBenchPlace } from './bench-place.js';
 import { benchRecords, publishAll } from './bench-records.js';
 import { measureThroughput } from './measure-throughput.js';
@@ -39,10 +38,11 @@ export async function benchPipeline(options: BenchPipelineOptions): Promise<obje
         nodeOptions: profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`],
       });
       try {
+        const { cpuSeconds: cpuBefore } = await service.usage();
         const messagesPerSecond = await measureThroughput(desk.context.bus, { count: messages, warmUp });
-        const memory = await service.memory();
+        const { cpuSeconds, ...memory } = await service.usage();
         await addHelpers(desk.context);
-        await untilNobodyWaits(desk.context);
+        await untilQuiet(desk.context);
         const watch = await watchReservations(desk.context);
         await publishAtRate(desk.context.bus, watch, { texts, name: 'paced', rate, seconds });
         while (watch.waiting() > 0) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -53,6 +53,7 @@ export async function benchPipeline(options: BenchPipelineOptions): Promise<obje
           messagesPerSecond,
           bareLoopPerSecond,
           ratioToBareLoop: messagesPerSecond / bareLoopPerSecond,
+          cpuMsPerMessage: ((cpuSeconds - cpuBefore) / messages) * 1000,
           publishToReservation: { rate, messages: watch.taken.length, ...percentiles(watch.taken) },
           memoryAfterThroughput: memory,
         };
@@ -65,10 +66,4 @@ export async function benchPipeline(options: BenchPipelineOptions): Promise<obje
   } finally {
     await place.cleanUp();
   }
-}
-
-/** What the throughput run has left waiting goes to the helpers first. */
-async function untilNobodyWaits({ store }: ServiceContext): Promise<void> {
-  while (((await store.tickets.countByState()).pending ?? 0) > 0)
-    await new Promise((resolve) => setTimeout(resolve, 250));
 }

@@ -6,12 +6,14 @@ import { PROJECT_ROOT } from '../../app/project-paths.js';
 
 /** A service in a process of its own: what it uses is its own, and nothing of who measures. */
 export interface ServiceProcess {
-  memory(): Promise<ServiceMemory>;
+  usage(): Promise<ServiceUsage>;
   /** Stops it as an operator would. */
   close(): Promise<void>;
 }
 
-export interface ServiceMemory {
+export interface ServiceUsage {
+  /** Of all its threads since its start. */
+  readonly cpuSeconds: number;
   readonly rssMegabytes: number;
   readonly heapMegabytes: number;
 }
@@ -40,13 +42,14 @@ export async function startServiceProcess(
     child.once('exit', (code) => reject(new Error(`the service ended at its start with ${code}`)));
   });
   return {
-    async memory() {
+    async usage() {
       const text = await (await fetch(`${url}/metrics`)).text();
-      const gauge = (name: string) =>
-        Number(new RegExp(`^weiche_process_${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN) / 1e6;
+      const value = (name: string) =>
+        Number(new RegExp(`^weiche_process_${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
       return {
-        rssMegabytes: gauge('process_resident_memory_bytes'),
-        heapMegabytes: gauge('nodejs_heap_size_used_bytes'),
+        cpuSeconds: value('process_cpu_seconds_total'),
+        rssMegabytes: value('process_resident_memory_bytes') / 1e6,
+        heapMegabytes: value('nodejs_heap_size_used_bytes') / 1e6,
       };
     },
     async close() {

@@ -20,7 +20,9 @@ export class BatchMemory {
   readonly #context: ServiceContext;
   readonly #settings: FlowSettings;
   readonly #stored: Stored;
-  readonly #remembered: Message[] = [];
+  readonly #remembered = new Map<string, Message>();
+  /** Messages of the batch by what makes them alike, so that each is not compared with all. */
+  readonly #alike = new Map<string, Message[]>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #latestTickets = new Map<string, { id: string; ticket: Ticket | null }>();
   readonly #joined = new Map<string, Ticket>();
@@ -62,11 +64,12 @@ export class BatchMemory {
     return new BatchMemory(context, settings, { sameInternetIds, recentFrom, recentOf });
   }
 
-  /** Messages that this one may repeat: same RFC 5322 id, or recent ones of the same sender. */
+  /** Messages that this one may repeat: same RFC 5322 id, or recent ones of the same sender or customer. */
   async duplicateCandidates(message: Message): Promise<readonly Message[]> {
     const candidates = new Map<string, Message>();
-    for (const other of [...this.#stored.sameInternetIds, ...this.#remembered])
-      candidates.set(other.id, other);
+    for (const other of this.#stored.sameInternetIds) candidates.set(other.id, other);
+    for (const trait of traitsOf(message))
+      for (const other of this.#alike.get(trait) ?? []) candidates.set(other.id, other);
     if (message.from !== null) {
       const since = new Date(message.receivedAt.getTime() - this.#settings.duplicateWindowMs);
       const recent = (this.#stored.recentFrom.get(message.from) ?? []).filter(
@@ -86,9 +89,7 @@ export class BatchMemory {
     candidates.delete(message.id);
     // what was dropped itself is no original; what only waits to be read may come after this one
     return [...candidates.values()].filter(
-      (other) =>
-        other.outcome.kind === 'ticketed' ||
-        this.#remembered.some((remembered) => remembered.id === other.id),
+      (other) => other.outcome.kind === 'ticketed' || this.#remembered.has(other.id),
     );
   }
 
@@ -114,9 +115,9 @@ export class BatchMemory {
     );
   }
 
-  /** Those of the messages that this batch has placed, oldest first. */
+  /** Those of the messages that this batch has placed, in the order of the ids. */
   messages(ids: readonly string[]): readonly Message[] {
-    return this.#remembered.filter(({ id }) => ids.includes(id));
+    return ids.flatMap((id) => this.#remembered.get(id) ?? []);
   }
 
   /** The batch's version of a conversation, if the batch has touched it. */
@@ -125,7 +126,12 @@ export class BatchMemory {
   }
 
   remember(message: Message, conversation: Conversation): void {
-    this.#remembered.push(message);
+    this.#remembered.set(message.id, message);
+    for (const trait of traitsOf(message)) {
+      const alike = this.#alike.get(trait);
+      if (alike === undefined) this.#alike.set(trait, [message]);
+      else alike.push(message);
+    }
     this.#conversations.set(conversation.id, conversation);
   }
 
@@ -167,3 +173,10 @@ export class BatchMemory {
     return earlier;
   }
 }
+
+/** What two messages must share for one to repeat the other (`intake/find-duplicate.ts`). */
+const traitsOf = ({ internetMessageId, from, customerId }: Message): readonly string[] => [
+  ...(internetMessageId === null ? [] : [`mail ${internetMessageId}`]),
+  ...(from === null ? [] : [`from ${from}`]),
+  ...(customerId === null ? [] : [`customer ${customerId}`]),
+];

@@ -3,7 +3,8 @@ import { benchRouting } from '../routing/bench-routing.js';
 import { benchClassify, benchTrain } from './bench/bench-classifier.js';
 import type { BenchFlags } from './bench/bench-flags.js';
 import { benchPipeline } from './bench/bench-pipeline.js';
-import { UsageError } from './exit-codes.js';
+import { benchSoak } from './bench/bench-soak.js';
+import { EXIT_CODES, UsageError } from './exit-codes.js';
 
 /** `weiche bench`: figures of this machine, each beside a baseline measured in the same run. */
 export function benchCommand(): Command {
@@ -28,23 +29,44 @@ export function benchCommand(): Command {
         show(await (name === 'classify' ? benchClassify : benchTrain)(flags), flags);
       });
   }
-  bench
-    .command('pipeline')
-    .description(
-      'message in to ticket stored on the embedded adapters, beside a bare consume-parse-insert loop',
-    )
-    .option('--messages <number>', 'messages of the throughput run', '10000')
-    .option('--rate <number>', 'messages a second of the latency run', '200')
-    .option('--seconds <number>', 'length of the latency run', '20')
-    .option('--json', 'print one JSON document')
-    .action(async (flags: BenchFlags & { messages: string; rate: string; seconds: string }) => {
-      const options = {
-        messages: positive(flags.messages, '--messages'),
-        rate: positive(flags.rate, '--rate'),
-        seconds: positive(flags.seconds, '--seconds'),
-      };
-      show(await benchPipeline(options), flags);
+  withServers(
+    bench
+      .command('pipeline')
+      .description(
+        'message in to ticket stored on the configured bus and store, beside a bare consume-parse-insert loop there',
+      )
+      .option('--messages <number>', 'messages of the throughput run', '10000')
+      .option('--rate <number>', 'messages a second of the latency run', '200')
+      .option('--seconds <number>', 'length of the latency run', '20')
+      .option('--profile <directory>', 'leave a CPU profile of the service there')
+      .option('--json', 'print one JSON document'),
+  ).action(async (flags: PipelineFlags) => {
+    const options = {
+      messages: positive(flags.messages, '--messages'),
+      rate: positive(flags.rate, '--rate'),
+      seconds: positive(flags.seconds, '--seconds'),
+      ...serversOf(flags),
+      ...(flags.profile === undefined ? {} : { profileDir: flags.profile }),
+    };
+    show(await benchPipeline(options), flags);
+  });
+  withServers(
+    bench
+      .command('soak')
+      .description('a steady rate for a long time: is memory flat, does lag grow, is everything reserved')
+      .option('--minutes <number>', 'how long', '20')
+      .option('--rate <number>', 'messages a second (default: half of the throughput measured first)')
+      .option('--json', 'print one JSON document'),
+  ).action(async (flags: SoakFlags) => {
+    const figures = await benchSoak({
+      minutes: positive(flags.minutes, '--minutes'),
+      ...(flags.rate === undefined ? {} : { rate: positive(flags.rate, '--rate') }),
+      ...serversOf(flags),
+      onProgress: (line) => console.error(line),
     });
+    show(figures, flags);
+    if (!figures.passed) process.exitCode = EXIT_CODES.failure;
+  });
   bench
     .command('routing')
     .description('routing decisions with 10,000 agents and 100,000 waiting tickets, beside a plain scan')
@@ -52,6 +74,34 @@ export function benchCommand(): Command {
     .action((flags: BenchFlags) => show(benchRouting({ now: () => performance.now() }), flags));
   return bench;
 }
+
+interface ServerFlags {
+  readonly kafka?: string;
+  readonly mongodb?: string;
+}
+
+interface PipelineFlags extends BenchFlags, ServerFlags {
+  readonly messages: string;
+  readonly rate: string;
+  readonly seconds: string;
+  readonly profile?: string;
+}
+
+interface SoakFlags extends BenchFlags, ServerFlags {
+  readonly minutes: string;
+  readonly rate?: string;
+}
+
+function withServers(command: Command): Command {
+  return command
+    .option('--kafka <brokers>', 'Apache Kafka (default: KAFKA_BROKERS, else the embedded bus)')
+    .option('--mongodb <uri>', 'MongoDB (default: MONGODB_URI, else the embedded store)');
+}
+
+const serversOf = ({ kafka, mongodb }: ServerFlags): ServerFlags => ({
+  ...(kafka === undefined ? {} : { kafka }),
+  ...(mongodb === undefined ? {} : { mongodb }),
+});
 
 function positive(value: string, option: string): number {
   const number = Number(value);

@@ -41,6 +41,7 @@ export function findDuplicate(
   candidates: readonly Message[],
   settings: DuplicateSettings = DUPLICATE_SETTINGS,
 ): Duplicate | null {
+  if (candidates.length === 0) return null;
   const list = words(message.newText);
   const own = {
     count: list.length,

@@ -4,10 +4,13 @@ import type { DocumentRepository } from './document-repository.js';
 export interface ConversationRepository extends DocumentRepository<Conversation> {
   byInternetMessageIds(ids: readonly string[]): Promise<readonly Conversation[]>;
   byExternalId(externalId: string): Promise<Conversation | null>;
-  /** Latest first: conversations with this participant and a message since `since`. */
+  /**
+   * Of each participant, latest first: conversations with a message since `since`; at most `limit`. Participants
+   * without any are missing.
+   */
   recentOf(query: {
-    readonly participant: string;
+    readonly participants: readonly string[];
     readonly since: Date;
     readonly limit: number;
-  }): Promise<readonly Conversation[]>;
+  }): Promise<ReadonlyMap<string, readonly Conversation[]>>;
 }

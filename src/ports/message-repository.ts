@@ -4,10 +4,10 @@ import type { DocumentRepository } from './document-repository.js';
 export interface MessageRepository extends DocumentRepository<Message> {
   /** Messages with one of these RFC 5322 ids. */
   byInternetMessageIds(ids: readonly string[]): Promise<readonly Message[]>;
-  /** Latest first: what this sender wrote since `since`; at most `limit`. */
+  /** Of each sender, latest first: what they wrote since `since`; at most `limit`. Senders without any are missing. */
   recentFrom(query: {
-    readonly from: string;
+    readonly senders: readonly string[];
     readonly since: Date;
     readonly limit: number;
-  }): Promise<readonly Message[]>;
+  }): Promise<ReadonlyMap<string, readonly Message[]>>;
 }

@@ -1,26 +1,39 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
 import type { Ticket } from '../domain/ticket.js';
+import { participantsOf } from '../intake/find-conversation.js';
 import type { FlowSettings } from './flow.js';
 import type { ServiceContext } from './service-context.js';
 
 const CANDIDATES_PER_SENDER = 20;
+const RECENT_CONVERSATIONS = 5;
+
+/** What the store said when the planning began. */
+interface Stored {
+  readonly sameInternetIds: readonly Message[];
+  readonly recentFrom: ReadonlyMap<string, readonly Message[]>;
+  readonly recentOf: ReadonlyMap<string, readonly Conversation[]>;
+}
 
 /** What is known while a batch is planned: the store, overlaid by what earlier messages of the batch have decided. */
 export class BatchMemory {
   readonly #context: ServiceContext;
   readonly #settings: FlowSettings;
-  readonly #sameInternetIds: readonly Message[];
-  readonly #remembered: Message[] = [];
+  readonly #stored: Stored;
+  readonly #remembered = new Map<string, Message>();
+  /** Messages of the batch by what makes them alike, so that each is not compared with all. */
+  readonly #alike = new Map<string, Message[]>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #latestTickets = new Map<string, { id: string; ticket: Ticket | null }>();
   readonly #joined = new Map<string, Ticket>();
 
-  private constructor(context: ServiceContext, settings: FlowSettings, sameInternetIds: readonly Message[]) {
+  private constructor(context: ServiceContext, settings: FlowSettings, stored: Stored) {
     this.#context = context;
     this.#settings = settings;
-    this.#sameInternetIds = sameInternetIds;
+    this.#stored = stored;
   }
+
+  /** Asks the store once for the whole batch. What others write meanwhile shows when the batch is stored. */
 
   static async open(
     context: ServiceContext,
@@ -28,21 +41,40 @@ export class BatchMemory {
     messages: readonly Message[],
   ): Promise<BatchMemory> {
     const ids = messages.flatMap((message) => message.internetMessageId ?? []);
-    const same = ids.length === 0 ? [] : await context.store.messages.byInternetMessageIds(ids);
-    return new BatchMemory(context, settings, same);
+    if (messages.length === 0)
+      return new BatchMemory(context, settings, {
+        sameInternetIds: [],
+        recentFrom: new Map(),
+        recentOf: new Map(),
+      });
+    const earliest = Math.min(...messages.map(({ receivedAt }) => receivedAt.getTime()));
+    const [sameInternetIds, recentFrom, recentOf] = await Promise.all([
+      ids.length === 0 ? [] : context.store.messages.byInternetMessageIds(ids),
+      context.store.messages.recentFrom({
+        senders: messages.flatMap(({ from }) => from ?? []),
+        since: new Date(earliest - settings.duplicateWindowMs),
+        limit: CANDIDATES_PER_SENDER,
+      }),
+      context.store.conversations.recentOf({
+        participants: messages.flatMap(participantsOf),
+        since: new Date(earliest - settings.conversationWindowMs),
+        limit: RECENT_CONVERSATIONS,
+      }),
+    ]);
+    return new BatchMemory(context, settings, { sameInternetIds, recentFrom, recentOf });
   }
 
-  /** Messages that this one may repeat: same RFC 5322 id, or recent ones of the same sender. */
+  /** Messages that this one may repeat: same RFC 5322 id, or recent ones of the same sender or customer. */
   async duplicateCandidates(message: Message): Promise<readonly Message[]> {
     const candidates = new Map<string, Message>();
-    for (const other of [...this.#sameInternetIds, ...this.#remembered]) candidates.set(other.id, other);
+    for (const other of this.#stored.sameInternetIds) candidates.set(other.id, other);
+    for (const trait of traitsOf(message))
+      for (const other of this.#alike.get(trait) ?? []) candidates.set(other.id, other);
     if (message.from !== null) {
       const since = new Date(message.receivedAt.getTime() - this.#settings.duplicateWindowMs);
-      const recent = await this.#context.store.messages.recentFrom({
-        from: message.from,
-        since,
-        limit: CANDIDATES_PER_SENDER,
-      });
+      const recent = (this.#stored.recentFrom.get(message.from) ?? []).filter(
+        ({ receivedAt }) => receivedAt >= since,
+      );
       for (const other of recent) candidates.set(other.id, other);
       // behind a burst of duplicates stands one original, too far back to be among the recent ones
       const originals = new Set(
@@ -57,9 +89,15 @@ export class BatchMemory {
     candidates.delete(message.id);
     // what was dropped itself is no original; what only waits to be read may come after this one
     return [...candidates.values()].filter(
-      (other) =>
-        other.outcome.kind === 'ticketed' ||
-        this.#remembered.some((remembered) => remembered.id === other.id),
+      (other) => other.outcome.kind === 'ticketed' || this.#remembered.has(other.id),
+    );
+  }
+
+  /** Stored conversations of the participant with a message within the window before this one; latest first. */
+  recentConversations(participant: string, message: Message): readonly Conversation[] {
+    const since = new Date(message.receivedAt.getTime() - this.#settings.conversationWindowMs);
+    return (this.#stored.recentOf.get(participant) ?? []).filter(
+      ({ lastMessageAt }) => lastMessageAt >= since,
     );
   }
 
@@ -77,9 +115,9 @@ export class BatchMemory {
     );
   }
 
-  /** Those of the messages that this batch has placed, oldest first. */
+  /** Those of the messages that this batch has placed, in the order of the ids. */
   messages(ids: readonly string[]): readonly Message[] {
-    return this.#remembered.filter(({ id }) => ids.includes(id));
+    return ids.flatMap((id) => this.#remembered.get(id) ?? []);
   }
 
   /** The batch's version of a conversation, if the batch has touched it. */
@@ -88,7 +126,12 @@ export class BatchMemory {
   }
 
   remember(message: Message, conversation: Conversation): void {
-    this.#remembered.push(message);
+    this.#remembered.set(message.id, message);
+    for (const trait of traitsOf(message)) {
+      const alike = this.#alike.get(trait);
+      if (alike === undefined) this.#alike.set(trait, [message]);
+      else alike.push(message);
+    }
     this.#conversations.set(conversation.id, conversation);
   }
 
@@ -130,3 +173,10 @@ export class BatchMemory {
     return earlier;
   }
 }
+
+/** What two messages must share for one to repeat the other (`intake/find-duplicate.ts`). */
+const traitsOf = ({ internetMessageId, from, customerId }: Message): readonly string[] => [
+  ...(internetMessageId === null ? [] : [`mail ${internetMessageId}`]),
+  ...(from === null ? [] : [`from ${from}`]),
+  ...(customerId === null ? [] : [`customer ${customerId}`]),
+];

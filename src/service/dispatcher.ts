@@ -55,14 +55,21 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
   /** Leads until the lease is lost or the dispatcher closes. */
   const lead = async (lease: Lease): Promise<void> => {
     context.log.info({ domain, token: lease.token }, 'dispatcher.leading');
-    const changed = { tickets: new Set<string>(), agents: new Set<string>(), queues: false };
+    const changed = { tickets: new Map<string, number>(), agents: new Set<string>(), queues: false };
     // first listen, then read: what changes in between is heard of
     const unsubscribe = events.subscribe({
       listener: (event) => {
         const ticketId = eventString(event, 'ticketId');
         const agentId = eventString(event, 'agentId');
-        if (event.topic === TOPICS.tickets && ticketId !== null) changed.tickets.add(ticketId);
-        else if (event.topic !== TOPICS.agents) return;
+        if (event.topic === TOPICS.tickets && ticketId !== null) {
+          const told = changed.tickets.get(ticketId) ?? 0;
+          const version = event.data['ticketVersion'];
+          // an older event may come once more after a newer one; infinite: of an unknown version, hence read
+          changed.tickets.set(
+            ticketId,
+            Math.max(told, typeof version === 'number' ? version : Number.POSITIVE_INFINITY),
+          );
+        } else if (event.topic !== TOPICS.agents) return;
         else if (agentId !== null) changed.agents.add(agentId);
         else if (event.type === 'queue.changed') changed.queues = true;
         waker.wake();
@@ -87,7 +94,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
           await state.reload();
           refreshAt = now + FULL_REFRESH_MS;
         }
-        const tickets = [...changed.tickets];
+        const tickets = new Map(changed.tickets);
         const agents = [...changed.agents];
         const { queues } = changed;
         changed.tickets.clear();

@@ -8,20 +8,17 @@ import {
 } from '../intake/find-conversation.js';
 import { ticketIdsIn } from '../intake/ticket-tag.js';
 import type { BatchMemory } from './batch-memory.js';
-import type { FlowSettings } from './flow.js';
 import type { ServiceContext } from './service-context.js';
 
-const RECENT_CONVERSATIONS = 5;
 const MESSAGES_COMPARED = 10;
 
 /** Finds the conversation that a message belongs to, or begins one; returns it with the message in it. */
 export async function joinConversation(
   context: ServiceContext,
-  settings: FlowSettings,
   memory: BatchMemory,
   message: Message,
 ): Promise<{ readonly conversation: Conversation; readonly because: string }> {
-  const candidates = await findCandidates(context, settings, memory, message);
+  const candidates = await findCandidates(context, memory, message);
   const own = candidates.find(({ conversation }) => conversation.messageIds.includes(message.id));
   // placed by an earlier delivery that did not get to its ticket
   if (own !== undefined)
@@ -33,7 +30,6 @@ export async function joinConversation(
 
 async function findCandidates(
   context: ServiceContext,
-  settings: FlowSettings,
   memory: BatchMemory,
   message: Message,
 ): Promise<readonly ConversationCandidate[]> {
@@ -45,7 +41,6 @@ async function findCandidates(
   const answered = [...(message.inReplyTo === null ? [] : [message.inReplyTo]), ...message.references];
   const externalId = externalIdOf(message);
   const participants = participantsOf(message);
-  const since = new Date(message.receivedAt.getTime() - settings.conversationWindowMs);
   add(memory.related({ answered, externalId, participants }));
   if (answered.length > 0) add(await conversations.byInternetMessageIds(answered));
   if (externalId !== null) add([await conversations.byExternalId(externalId)]);
@@ -54,9 +49,7 @@ async function findCandidates(
     const named = await tickets.getMany(tagged);
     add(await conversations.getMany(named.map(({ conversationId }) => conversationId)));
   }
-  for (const participant of participants) {
-    add(await conversations.recentOf({ participant, since, limit: RECENT_CONVERSATIONS }));
-  }
+  for (const participant of participants) add(memory.recentConversations(participant, message));
   return Promise.all(
     [...found.values()].map((conversation) => asCandidate(context, memory, conversation, tagged)),
   );

@@ -5,6 +5,8 @@ import { createWaker } from './waker.js';
 
 const BATCH = 500;
 const IDLE_MS = 250;
+/** Longest time until it is looked in all collections, and not only where this process has just written. */
+const FULL_LOOK_MS = 1000;
 const BACK_OFF_MS = 1000;
 /** What is not published so long after `close` is left for the next start. */
 const CLOSING_MS = 2000;
@@ -20,13 +22,31 @@ export interface OutboxRelay {
  */
 export function startOutboxRelay(context: ServiceContext): OutboxRelay {
   const waker = createWaker();
-  const unlisten = context.store.outbox.onEvents(waker.wake);
+  /** Collections that this process has written events to; null: look in all. */
+  let changed: Set<string> | null = null;
+  const unlisten = context.store.outbox.onEvents((collection) => {
+    if (collection === undefined) changed = null;
+    else changed?.add(collection);
+    waker.wake();
+  });
   let closing = false;
+  let fullLookAt = 0;
+
+  /** Where to look now; null: in all collections. */
+  const whereToLook = (): readonly string[] | null => {
+    const now = context.clock.now().getTime();
+    const where = changed === null || changed.size === 0 || now >= fullLookAt ? null : [...changed];
+    if (where === null) fullLookAt = now + FULL_LOOK_MS;
+    changed = new Set();
+    return where;
+  };
 
   /** True when nothing is left; stops at `deadline`. */
   const drain = async (deadline?: number): Promise<boolean> => {
+    const where = deadline === undefined ? whereToLook() : null;
     for (;;) {
-      const stored = await context.store.outbox.unpublished(BATCH);
+      const { outbox } = context.store;
+      const stored = await (where === null ? outbox.unpublished(BATCH) : outbox.unpublishedOf(where, BATCH));
       if (stored.length === 0) return true;
       const begun = context.clock.now().getTime();
       await context.bus.publish(stored.map(({ event }) => eventRecord(event)));
@@ -40,6 +60,8 @@ export function startOutboxRelay(context: ServiceContext): OutboxRelay {
         const ids = { messageId, ticketId, reservationId, agentId, modelId, jobId };
         context.log.debug({ eventId, type, topic, ...ids }, 'outbox.published');
       }
+      // what has been written meanwhile wakes the loop; to look again at once would find nothing as a rule
+      if (stored.length < BATCH) return true;
       if (deadline !== undefined && context.clock.now().getTime() > deadline) return false;
     }
   };
@@ -53,6 +75,7 @@ export function startOutboxRelay(context: ServiceContext): OutboxRelay {
         context.metrics.stageFailed('relay');
         context.log.error({ err: error }, 'outbox.relay-failed');
         pause = BACK_OFF_MS;
+        changed = null;
       }
       if (!closing) await waker.sleep(pause);
     }

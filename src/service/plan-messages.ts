@@ -68,7 +68,7 @@ async function planOne(
     return { kind: 'drop', message, reason: duplicate.reason, duplicateOf: duplicate.messageId };
   }
 
-  const joined = await joinConversation(context, settings, memory, message);
+  const joined = await joinConversation(context, memory, message);
   const inConversation = { ...message, conversationId: joined.conversation.id };
   memory.remember(inConversation, joined.conversation);
 

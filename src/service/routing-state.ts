@@ -6,11 +6,13 @@ import type { Decision } from '../routing/engine/decision.js';
 import type { RoutingEngine, RoutingOverview, WaitingExplanation } from '../routing/engine/engine.js';
 import { allPages } from './all-pages.js';
 import { reservationEvent, ticketEvent } from './domain-events.js';
+import { reportDecision } from './report-decision.js';
 import type { ServiceContext } from './service-context.js';
 
 /** What has changed since the last look. */
 export interface Changes {
-  readonly tickets: readonly string[];
+  /** By id, the version that is told of; infinite where that is not known. */
+  readonly tickets: ReadonlyMap<string, number>;
   readonly agents: readonly string[];
   readonly queues: boolean;
 }
@@ -36,7 +38,13 @@ export async function createRoutingState(
   fencingToken: number,
 ): Promise<RoutingState> {
   const engine = createRoutingEngine({ nextReservationId: () => context.ids.next() });
-  const known = new Set<string>();
+  /** Open tickets as the engine has them: their versions. */
+  const known = new Map<string, number>();
+  const put = (ticket: Ticket, at: Date) => {
+    if (ticket.state === 'completed' || ticket.state === 'answered') known.delete(ticket.id);
+    else known.set(ticket.id, ticket.version);
+    engine.upsertTicket(ticket, at);
+  };
 
   const reload = async () => {
     for (const queue of await context.store.queues.all()) engine.upsertQueue(queue);
@@ -45,22 +53,17 @@ export async function createRoutingState(
     const open = new Set<string>();
     for await (const ticket of allPages((page) => context.store.tickets.open(page))) {
       open.add(ticket.id);
-      engine.upsertTicket(ticket, context.clock.now());
+      put(ticket, context.clock.now());
     }
     // what was open before and is not any more has ended without our hearing of it
-    const ended = [...known].filter((id) => !open.has(id));
+    const ended = [...known.keys()].filter((id) => !open.has(id));
     if (ended.length > 0) await readTickets(ended);
-    for (const id of open) known.add(id);
   };
 
   const readTickets = async (ids: readonly string[]) => {
     const tickets = await context.store.tickets.getMany(ids);
     const found = new Set(tickets.map(({ id }) => id));
-    for (const ticket of tickets) {
-      if (ticket.state === 'completed' || ticket.state === 'answered') known.delete(ticket.id);
-      else known.add(ticket.id);
-      engine.upsertTicket(ticket, context.clock.now());
-    }
+    for (const ticket of tickets) put(ticket, context.clock.now());
     for (const id of ids) {
       if (found.has(id)) continue;
       known.delete(id);
@@ -78,13 +81,15 @@ export async function createRoutingState(
         if (agent === null) engine.removeAgent(id, context.clock.now());
         else engine.upsertAgent(agent, context.clock.now());
       }
-      if (tickets.length > 0) await readTickets(tickets);
+      // of most changes it was this dispatcher who made them, and has them
+      const unknown = [...tickets].filter(([id, version]) => version > (known.get(id) ?? 0));
+      if (unknown.length > 0) await readTickets(unknown.map(([id]) => id));
     },
     async decideAndStore() {
       const at = context.clock.now();
       const decisions = engine.decide(at, { limit: DECISIONS_AT_ONCE });
       if (decisions.length === 0) return false;
-      await storeDecisions(context, engine, { decisions, at, fencingToken });
+      await storeDecisions(context, engine, { decisions, at, fencingToken, put });
       context.metrics.stageDuration('dispatch', (context.clock.now().getTime() - at.getTime()) / 1000);
       return decisions.length === DECISIONS_AT_ONCE;
     },
@@ -98,9 +103,15 @@ export async function createRoutingState(
 async function storeDecisions(
   context: ServiceContext,
   engine: RoutingEngine,
-  batch: { readonly decisions: readonly Decision[]; readonly at: Date; readonly fencingToken: number },
+  batch: {
+    readonly decisions: readonly Decision[];
+    readonly at: Date;
+    readonly fencingToken: number;
+    /** Takes a ticket as it is stored now. */
+    readonly put: (ticket: Ticket, at: Date) => void;
+  },
 ): Promise<void> {
-  const { decisions, at, fencingToken } = batch;
+  const { decisions, at, fencingToken, put } = batch;
   const moves = decisions.flatMap((decision) => {
     const after = apply(decision, at);
     return after === null ? [] : [{ decision, after }];
@@ -128,17 +139,16 @@ async function storeDecisions(
     );
   } finally {
     // also when the store was away: nothing may stay decided in memory that is not written
-    const lost = decisions.filter((decision) => {
-      const index = moves.findIndex((move) => move.decision === decision);
-      return index < 0 || written[index] !== 'updated';
-    });
+    const kept = new Set(
+      moves.flatMap(({ decision }, index) => (written[index] === 'updated' ? decision : [])),
+    );
+    const lost = decisions.filter((decision) => !kept.has(decision));
     if (lost.length > 0) await takeBack(context, engine, lost);
   }
   moves.forEach(({ decision, after }, index) => {
     if (written[index] !== 'updated') return;
-    engine.upsertTicket({ ...after, version: decision.ticket.version + 1, fencingToken }, at);
-    measure(context, decision, at);
-    logDecision(context, decision, { at, fencingToken });
+    put({ ...after, version: decision.ticket.version + 1, fencingToken }, at);
+    reportDecision(context, decision, { at, fencingToken });
   });
 }
 
@@ -172,29 +182,4 @@ function apply(decision: Decision, at: Date): Ticket | null {
     case 'to-triage':
       return { ...ticket, queue: decision.queue, requiredSkills: decision.requiredSkills };
   }
-}
-
-function measure(context: ServiceContext, decision: Decision, at: Date): void {
-  if (decision.kind === 'reserve') {
-    context.metrics.reservation('offered');
-    context.metrics.waitUntilReservation((at.getTime() - decision.ticket.waitingSince.getTime()) / 1000);
-  }
-  if (decision.kind === 'time-out') context.metrics.reservation('timed-out');
-  if (decision.kind === 'agent-lost' && decision.reservationId !== null)
-    context.metrics.reservation('canceled');
-}
-
-function logDecision(
-  context: ServiceContext,
-  decision: Decision,
-  { at, fencingToken }: { readonly at: Date; readonly fencingToken: number },
-): void {
-  const { ticket, ticketId } = decision;
-  const reservation =
-    decision.kind === 'to-triage' ? {} : { reservationId: decision.reservationId, agentId: decision.agentId };
-  const waitedMs = at.getTime() - ticket.waitingSince.getTime();
-  context.log.info(
-    { ticketId, ...reservation, queue: ticket.queue, waitedMs, token: fencingToken },
-    `dispatcher.${decision.kind}`,
-  );
 }

@@ -25,11 +25,12 @@ type Emit = (events: readonly StoredEvent[]) => void;
 /** Everything that a store promises (test/contract/store), in memory. */
 export function inMemoryStore(): Store {
   let waiting: StoredEvent[] = [];
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(collection?: string) => void>();
   const emit: Emit = (events) => {
     if (events.length === 0) return;
     waiting.push(...events);
-    for (const listener of listeners) queueMicrotask(listener);
+    for (const listener of listeners)
+      for (const { collection } of events) queueMicrotask(() => listener(collection));
   };
 
   const messages = inMemoryCollection<Message>('messages', ({ id }) => id, emit);
@@ -50,13 +51,19 @@ export function inMemoryStore(): Store {
         messages
           .all()
           .filter(({ internetMessageId }) => internetMessageId !== null && ids.includes(internetMessageId)),
-      recentFrom: async ({ from, since, limit }) =>
-        messages
-          .all()
-          .filter((message) => message.from === from && message.receivedAt >= since)
-          .reverse()
-          .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())
-          .slice(0, limit),
+      recentFrom: async ({ senders, since, limit }) =>
+        latestOfEach(
+          messages
+            .all()
+            .filter(({ receivedAt }) => receivedAt >= since)
+            .reverse(),
+          {
+            values: senders,
+            valuesOf: ({ from }) => [from],
+            timeOf: ({ receivedAt }) => receivedAt,
+            limit,
+          },
+        ),
     },
     conversations: {
       ...documents(conversations),
@@ -64,12 +71,16 @@ export function inMemoryStore(): Store {
         conversations.all().filter((one) => one.internetMessageIds.some((id) => ids.includes(id))),
       byExternalId: async (externalId) =>
         conversations.all().find(({ externalIds }) => externalIds.includes(externalId)) ?? null,
-      recentOf: async ({ participant, since, limit }) =>
-        conversations
-          .all()
-          .filter((one) => one.participants.includes(participant) && one.lastMessageAt >= since)
-          .sort((a, b) => b.lastMessageAt.getTime() - a.lastMessageAt.getTime())
-          .slice(0, limit),
+      recentOf: async ({ participants, since, limit }) =>
+        latestOfEach(
+          conversations.all().filter(({ lastMessageAt }) => lastMessageAt >= since),
+          {
+            values: participants,
+            valuesOf: (conversation) => conversation.participants,
+            timeOf: ({ lastMessageAt }) => lastMessageAt,
+            limit,
+          },
+        ),
     },
     tickets: inMemoryTickets(emit),
     agents: named(
@@ -171,6 +182,11 @@ export function inMemoryStore(): Store {
     idempotency: inMemoryIdempotency(),
     outbox: {
       unpublished: async (limit) => waiting.slice(0, limit).map(deepCopy),
+      unpublishedOf: async (collections, limit) =>
+        waiting
+          .filter(({ collection }) => collections.includes(collection))
+          .slice(0, limit)
+          .map(deepCopy),
       markPublished: async (events) => {
         const isMarked = (one: StoredEvent) =>
           events.some((other) => other.event.id === one.event.id && other.documentId === one.documentId);
@@ -223,4 +239,25 @@ function byTime<T extends { readonly id: string }>(
   timeOf: (document: T) => Date,
 ): T[] {
   return [...documents].sort((a, b) => timeOf(a).getTime() - timeOf(b).getTime() || (a.id < b.id ? -1 : 1));
+}
+
+function latestOfEach<T>(
+  documents: readonly T[],
+  {
+    values,
+    valuesOf,
+    timeOf,
+    limit,
+  }: {
+    readonly values: readonly string[];
+    readonly valuesOf: (document: T) => readonly (string | null)[];
+    readonly timeOf: (document: T) => Date;
+    readonly limit: number;
+  },
+): ReadonlyMap<string, readonly T[]> {
+  const latestFirst = documents.toSorted((a, b) => timeOf(b).getTime() - timeOf(a).getTime());
+  const entries = [...new Set(values)].map(
+    (value) => [value, latestFirst.filter((one) => valuesOf(one).includes(value)).slice(0, limit)] as const,
+  );
+  return new Map(entries.filter(([, found]) => found.length > 0));
 }

@@ -53,14 +53,14 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     await client.close();
     throw error;
   }
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(collection: string) => void>();
   const process = randomBytes(6).toString('hex');
   let writes = 0;
   const connection: StoreConnection = {
     db,
     collection: (name) => db.collection(name),
-    announceEvents() {
-      for (const listener of listeners) queueMicrotask(listener);
+    announceEvents(collection) {
+      for (const listener of listeners) queueMicrotask(() => listener(collection));
     },
     newWriteId: () => `${process}-${writes++}`,
   };

@@ -85,6 +85,8 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     idempotency: idempotencyRepository(store),
     outbox: {
       unpublished: (limit) => read(() => outbox.oldest(limit)),
+      // one table holds the events of all collections
+      unpublishedOf: (_, limit) => read(() => outbox.oldest(limit)),
       // an event whose removal is lost is published once more
       markPublished: (events) => writeRepeatable(() => outbox.remove(events)),
       onEvents,

@@ -14,7 +14,9 @@ export function conversationRepositoryContract(open: OpenStore): void {
     const insert = (...all: ReturnType<typeof aConversation>[]) =>
       conversations.insertMany(all.map((document) => ({ document })));
     const recentIds = async (participant: string, since = at(-1), limit = 10) =>
-      (await conversations.recentOf({ participant, since, limit })).map(({ id }) => id);
+      (
+        (await conversations.recentOf({ participants: [participant], since, limit })).get(participant) ?? []
+      ).map(({ id }) => id);
 
     it('come back as they were stored', async () => {
       const conversation = aConversation({ externalIds: ['chat:77'], internetMessageIds: ['a@x', 'b@x'] });
@@ -44,6 +46,12 @@ export function conversationRepositoryContract(open: OpenStore): void {
       expect(await recentIds('kundin@example.org', at(2))).toEqual(['c2', 'c3']);
       expect(await recentIds('kundin@example.org', at(0), 1)).toEqual(['c2']);
       expect(await recentIds('K-4711')).toEqual(['c2']);
+      const participants = ['K-4711', 'nobody@example.org', 'kundin@example.org'];
+      const found = await conversations.recentOf({ participants, since: at(-1), limit: 2 });
+      expect([...found].map(([name, all]) => [name, all.map(({ id }) => id)]).toSorted()).toEqual([
+        ['K-4711', ['c2']],
+        ['kundin@example.org', ['c2', 'c3']],
+      ]);
     });
 
     it('are found by what an update adds, and no more by what it takes away', async () => {

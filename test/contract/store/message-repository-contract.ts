@@ -46,7 +46,8 @@ export function messageRepositoryContract(open: OpenStore): void {
         expect(stored).toEqual(message);
         expect(Object.entries(stored?.fields ?? {})).toEqual([[hostile, hostile]]);
         expect(await messages.byInternetMessageIds([hostile])).toEqual([message]);
-        expect(await messages.recentFrom({ from: hostile, since: at(0), limit: 5 })).toEqual([message]);
+        const recent = await messages.recentFrom({ senders: [hostile], since: at(0), limit: 5 });
+        expect(recent.get(hostile)).toEqual([message]);
       },
     );
 
@@ -125,9 +126,31 @@ export function messageRepositoryContract(open: OpenStore): void {
         aMessage({ id: 'm4', receivedAt: at(9), from: 'other@example.org' }),
       );
       const recent = async (since: Date, limit: number) =>
-        (await messages.recentFrom({ from: 'kundin@example.org', since, limit })).map(({ id }) => id);
-      expect(await recent(at(2), 10)).toEqual(['m3', 'm2']);
-      expect(await recent(at(0), 2)).toEqual(['m3', 'm2']);
+        idsOf(await messages.recentFrom({ senders: ['kundin@example.org'], since, limit }));
+      expect(await recent(at(2), 10)).toEqual([['kundin@example.org', ['m3', 'm2']]]);
+      expect(await recent(at(0), 2)).toEqual([['kundin@example.org', ['m3', 'm2']]]);
+      const senders = ['other@example.org', 'nobody@example.org', 'kundin@example.org', 'other@example.org'];
+      expect(idsOf(await messages.recentFrom({ senders, since: at(0), limit: 2 })).toSorted()).toEqual([
+        ['kundin@example.org', ['m3', 'm2']],
+        ['other@example.org', ['m4']],
+      ]);
+      expect(await messages.recentFrom({ senders: [], since: at(0), limit: 2 })).toEqual(new Map());
+    });
+
+    it('are found by each sender, however much another has written', async () => {
+      const many = Array.from({ length: 600 }, (_, index) =>
+        aMessage({ id: `f${index}`, receivedAt: at(10 + index), from: 'flood@example.org' }),
+      );
+      await insert(...many, aMessage({ id: 'm1', receivedAt: at(1) }));
+      const senders = ['flood@example.org', 'kundin@example.org'];
+      const recent = await messages.recentFrom({ senders, since: at(0), limit: 2 });
+      expect(idsOf(recent).toSorted()).toEqual([
+        ['flood@example.org', ['f599', 'f598']],
+        ['kundin@example.org', ['m1']],
+      ]);
     });
   });
 }
+
+const idsOf = (found: ReadonlyMap<string, readonly { readonly id: string }[]>) =>
+  [...found].map(([sender, messages]) => [sender, messages.map(({ id }) => id)]);

@@ -24,6 +24,11 @@ export function operationRepositoriesContract(open: OpenStore): void {
       await store.decisions.insertMany([aDecision('d1', 99)]);
       expect(await store.decisions.byTicket('t1')).toEqual([aDecision('d1', 1), aDecision('d2', 2)]);
       expect(await store.decisions.byTicket('t9')).toEqual([]);
+      // several of one moment, one of which is there already
+      await store.decisions.insertMany([aDecision('d1', 99), aDecision('d4', 99), aDecision('d5', 99)]);
+      expect((await store.decisions.byTicket('t1')).map(({ id }) => id)).toEqual(['d1', 'd2', 'd4', 'd5']);
+      await store.decisions.insertMany([aDecision('d6', 99), aDecision('d7', 99)]);
+      expect((await store.decisions.byTicket('t1')).map(({ id }) => id).slice(-2)).toEqual(['d6', 'd7']);
     });
 
     it('keeps large blobs byte for byte, and the first of a key', async () => {

@@ -70,6 +70,18 @@ export function outboxContract(open: OpenStore): void {
       expect(await other.outbox.unpublished(10)).toEqual([]);
     });
 
+    it('finds the events of the collections that it has named', async () => {
+      const named: (string | undefined)[] = [];
+      store.outbox.onEvents((collection) => named.push(collection));
+      await store.tickets.insertMany([{ document: aTicket(), events: [anEvent('e1')] }]);
+      await waitUntil('it was told', () => named.length === 1);
+      const collections = named.flatMap((collection) => collection ?? []);
+      const found = await store.outbox.unpublishedOf(collections, 10);
+      expect(found.map(({ event }) => event.id)).toEqual(['e1']);
+      await store.outbox.markPublished(found);
+      expect(await store.outbox.unpublishedOf(collections, 10)).toEqual([]);
+    });
+
     it('tells of new events until it is asked to stop', async () => {
       let calls = 0;
       const stop = store.outbox.onEvents(() => {

@@ -3,6 +3,7 @@ import type { ConversationRepository } from '../../../ports/conversation-reposit
 import { storedString } from './bson-values.js';
 import { documentCollection } from './document-collection.js';
 import { documentRepository } from './document-repository.js';
+import { recentByEach } from './recent-by-each.js';
 import type { StoreConnection } from './store-connection.js';
 
 export function conversationRepository(connection: StoreConnection): ConversationRepository {
@@ -24,10 +25,14 @@ export function conversationRepository(connection: StoreConnection): Conversatio
           { sort: { lastMessageAt: -1, _id: -1 }, limit: 1 },
         )
       )[0] ?? null,
-    recentOf: ({ participant, since, limit }) =>
-      documents.find(
-        { participants: storedString(participant), lastMessageAt: { $gte: since } },
-        { sort: { lastMessageAt: -1, _id: -1 }, limit },
-      ),
+    recentOf: ({ participants, since, limit }) =>
+      recentByEach(documents, {
+        field: 'participants',
+        timeField: 'lastMessageAt',
+        values: participants,
+        valuesOf: (conversation) => conversation.participants,
+        since,
+        limit,
+      }),
   };
 }

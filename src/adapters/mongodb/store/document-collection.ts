@@ -87,7 +87,7 @@ export function documentCollection<T extends { readonly version: number }>(
   };
   const announce = (entries: readonly NewDocument<T>[], written: (position: number) => boolean): void => {
     if (entries.some(({ events = [] }, position) => events.length > 0 && written(position))) {
-      connection.announceEvents();
+      connection.announceEvents(options.name);
     }
   };
   const find: DocumentCollection<T>['find'] = (filter, { sort, limit } = {}) =>

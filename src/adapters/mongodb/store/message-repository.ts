@@ -3,6 +3,7 @@ import type { MessageRepository } from '../../../ports/message-repository.js';
 import { storedString } from './bson-values.js';
 import { documentCollection } from './document-collection.js';
 import { documentRepository } from './document-repository.js';
+import { recentByEach } from './recent-by-each.js';
 import type { StoreConnection } from './store-connection.js';
 
 export function messageRepository(connection: StoreConnection): MessageRepository {
@@ -17,10 +18,14 @@ export function messageRepository(connection: StoreConnection): MessageRepositor
       ids.length === 0
         ? []
         : documents.find({ internetMessageId: { $in: [...new Set(ids)].map(storedString) } }),
-    recentFrom: ({ from, since, limit }) =>
-      documents.find(
-        { from: storedString(from), receivedAt: { $gte: since } },
-        { sort: { receivedAt: -1, _id: -1 }, limit },
-      ),
+    recentFrom: ({ senders, since, limit }) =>
+      recentByEach(documents, {
+        field: 'from',
+        timeField: 'receivedAt',
+        values: senders,
+        valuesOf: ({ from }) => [from],
+        since,
+        limit,
+      }),
   };
 }

@@ -21,22 +21,25 @@ interface Waiting extends StoredEvent {
  * Events lie in the documents that caused them and are found by a sparse index. Oldest first means by their ids, which
  * ascend in time (ULID), and within a document always in the order of writing.
  */
-export function mongoOutbox(
-  connection: StoreConnection,
-  onEvents: (listener: () => void) => () => void,
-): Outbox {
+export function mongoOutbox(connection: StoreConnection, onEvents: Outbox['onEvents']): Outbox {
+  const waiting = async (carriers: readonly CollectionName[], limit: number) => {
+    const found = await translated(() =>
+      Promise.all(carriers.map((name) => waitingIn(connection.collection(name), name, limit))),
+    );
+    return found
+      .flat()
+      .sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))
+      .slice(0, limit)
+      .map(({ order: _, ...stored }) => stored);
+  };
   return {
     onEvents,
-    async unpublished(limit) {
-      const found = await translated(() =>
-        Promise.all(CARRIERS.map((name) => waitingIn(connection.collection(name), name, limit))),
-      );
-      return found
-        .flat()
-        .sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))
-        .slice(0, limit)
-        .map(({ order: _, ...stored }) => stored);
-    },
+    unpublished: (limit) => waiting(CARRIERS, limit),
+    unpublishedOf: (collections, limit) =>
+      waiting(
+        CARRIERS.filter((name) => collections.includes(name)),
+        limit,
+      ),
     async markPublished(events) {
       const byCollection = groupedBy(events, ({ collection }) => collection);
       await translated(() =>

@@ -27,8 +27,8 @@ export const asUpdate = (change: Change): UpdateFilter<StoredDocument> =>
 export interface StoreConnection {
   readonly db: Db;
   collection(name: CollectionName): Collection<StoredDocument>;
-  /** Tells who listens that documents with events have been written. */
-  announceEvents(): void;
+  /** Tells who listens that documents with events have been written to the collection. */
+  announceEvents(collection: CollectionName): void;
   /** Names a write, to tell afterwards which of two it was; never the same again. */
   newWriteId(): string;
 }

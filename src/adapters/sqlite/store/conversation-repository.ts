@@ -3,6 +3,7 @@ import type { ConversationRepository } from '../../../ports/conversation-reposit
 import { documentCodec } from '../document-codec.js';
 import { documentRepository } from './document-repository.js';
 import { type DocumentRow, documentTable } from './document-table.js';
+import { foundByEach } from './found-by-each.js';
 import type { StoreDatabase } from './store-database.js';
 
 export function conversationRepository(store: StoreDatabase): ConversationRepository {
@@ -32,7 +33,9 @@ export function conversationRepository(store: StoreDatabase): ConversationReposi
       }),
     byExternalId: (externalId) =>
       store.read(() => table.getMany(idsByKey.all('external-id', externalId).slice(0, 1))[0] ?? null),
-    recentOf: ({ participant, since, limit }) =>
-      store.read(() => byParticipant.all(participant, since.getTime(), limit).map(table.decode)),
+    recentOf: ({ participants, since, limit }) =>
+      store.read(() =>
+        foundByEach(participants, (one) => byParticipant.all(one, since.getTime(), limit).map(table.decode)),
+      ),
   };
 }

@@ -3,6 +3,7 @@ import type { MessageRepository } from '../../../ports/message-repository.js';
 import { documentCodec } from '../document-codec.js';
 import { documentRepository } from './document-repository.js';
 import { type DocumentRow, documentTable } from './document-table.js';
+import { foundByEach } from './found-by-each.js';
 import type { StoreDatabase } from './store-database.js';
 
 export function messageRepository(store: StoreDatabase): MessageRepository {
@@ -27,7 +28,9 @@ export function messageRepository(store: StoreDatabase): MessageRepository {
     ...documentRepository(store, table),
     byInternetMessageIds: (ids) =>
       store.read(() => [...new Set(ids)].flatMap((id) => byInternetId.all(id)).map(table.decode)),
-    recentFrom: ({ from, since, limit }) =>
-      store.read(() => bySender.all(from, since.getTime(), limit).map(table.decode)),
+    recentFrom: ({ senders, since, limit }) =>
+      store.read(() =>
+        foundByEach(senders, (sender) => bySender.all(sender, since.getTime(), limit).map(table.decode)),
+      ),
   };
 }

@@ -41,6 +41,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
   const leaseName = `routing:${domain}`;
   const waker = createWaker();
   let closing = false;
+  const stopping = new AbortController();
   let state: RoutingState | null = null;
 
   const acquire = (): Promise<Lease | null> =>
@@ -63,6 +64,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
         topics: [TOPICS.tickets, TOPICS.agents],
         group,
         from: 'latest',
+        signal: stopping.signal,
         handle: async (records) => {
           for (const record of records) {
             const event = parseEvent(record);
@@ -138,6 +140,7 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
     overview: () => state?.overview() ?? null,
     async close() {
       closing = true;
+      stopping.abort();
       waker.wake();
       await running;
     },

@@ -305,16 +305,24 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     client.cut();
   };
 
-  try {
-    await joined;
-    // another member may still be settling its share
+  /** Another member may still be settling its share. */
+  const allSettled = async (): Promise<void> => {
     const end = Date.now() + JOIN_TIMEOUT_MS;
     while ((await committedOffsets(admin, groupId, topics)).some(isUncommitted)) {
-      if (opening.aborted) throw closedTooSoon();
+      if (isClosing) return;
       if (Date.now() > end)
         throw new StorageError('unavailable', `group ${groupId} has no position in Kafka`);
       await sleep(20);
     }
+  };
+  const givenUp = new Promise<never>((_, reject) => {
+    opening.addEventListener('abort', () => reject(closedTooSoon()), { once: true });
+  });
+  givenUp.catch(() => undefined);
+
+  try {
+    await joined;
+    await Promise.race([allSettled(), givenUp]);
     return { close };
   } catch (error) {
     await close();

@@ -24,7 +24,7 @@ describe('the service and brokers that are silent', () => {
   const running: ServiceProcess[] = [];
 
   const start = async (): Promise<ServiceProcess> => {
-    const env = { KAFKA_BROKERS: broker.address, WEICHE_LOG_LEVEL: 'info' };
+    const env = { KAFKA_BROKERS: broker.address, WEICHE_LOG_LEVEL: 'silent' };
     const service = await startServiceProcess({ dataDir, env });
     running.push(service);
     return service;
@@ -96,7 +96,6 @@ describe('the service and brokers that are silent', () => {
       const begun = Date.now();
       const code = await service.stop();
       const took = Date.now() - begun;
-      console.log(service.output());
       await heal();
       console.log(`stop while the broker ${state}: ${took} ms`);
       expect(code).toBe(0);

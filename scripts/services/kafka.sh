@@ -10,6 +10,10 @@
 # Environment: KAFKA_VERSION, KAFKA_PORT (default: a free one, kept for restarts), KAFKA_HEAP,
 #   WEICHE_CACHE (jars; ~/.cache/weiche), WEICHE_RUN (pid, data, log), WEICHE_INSTANCE (several side by side),
 #   KAFKA_EXTRA (extra properties)
+#   KAFKA_SECURE=1 at the first start: two more listeners, one that wants a password (PLAIN, SCRAM-SHA-256 and -512;
+#   user weiche, password weiche-secret) and one that wants a client certificate, both encrypted. Prints also
+#   KAFKA_PASSWORD_BROKERS, KAFKA_CERTIFICATE_BROKERS and KAFKA_CERTIFICATES, a folder with ca.pem, client.pem,
+#   client.key and other-ca.pem, an authority that has signed nothing here.
 # Needs: bash, JDK 17+, Maven 3.8+ (Maven only on the first run). Measured with 4.4.0 and 3.9.2.
 set -euo pipefail
 
@@ -25,7 +29,12 @@ esac
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 die() { echo "kafka.sh: $*" >&2; exit 1; }
-say() { echo "export KAFKA_BROKERS=127.0.0.1:$1"; }
+say() {
+  echo "export KAFKA_BROKERS=127.0.0.1:$1"
+  [ -s "$RUN/secure-ports" ] || return 0
+  local p c; read -r p c <"$RUN/secure-ports"
+  printf 'export %s\n' "KAFKA_PASSWORD_BROKERS=127.0.0.1:$p" "KAFKA_CERTIFICATE_BROKERS=127.0.0.1:$c" "KAFKA_CERTIFICATES=$RUN/certificates"
+}
 now() { date +%s%N; }
 
 fetch() {
@@ -67,6 +76,43 @@ answers() { # Metadata v1 for no topics; true when the reply lists at least one 
   n=$( { exec 3<>"/dev/tcp/127.0.0.1/$p" && printf '\0\0\0\016\0\003\0\001\0\0\0\001\377\377\0\0\0\0' >&3 &&
          timeout 2 head -c 12 <&3 | od -An -tu1 -j8 -N4 | tr -s ' ' '\n' | tail -1; } 2>/dev/null ) || return 1
   [ "${n:-0}" -ge 1 ] 2>/dev/null
+}
+
+certificates() ( # an authority, the broker's certificate and a client's, and an authority that nobody knows
+  mkdir -p "$RUN/certificates"; cd "$RUN/certificates"; umask 077
+  command -v openssl >/dev/null || die "openssl is needed for KAFKA_SECURE"
+  local name
+  for name in ca other-ca; do
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj "/CN=weiche-test-$name" -keyout "$name.key" -out "$name.pem"
+  done
+  for name in broker client; do
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=weiche-test-$name" -addext 'subjectAltName=IP:127.0.0.1,DNS:localhost' -keyout "$name.key" -out "$name.csr"
+    openssl x509 -req -in "$name.csr" -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -copy_extensions copy -out "$name.pem"
+  done
+  cat broker.key broker.pem >broker-keystore.pem
+)
+
+secure_config() { # listeners beside the plain one, which the test itself uses
+  local p c jaas=org.apache.kafka.common.security
+  if [ ! -s "$RUN/secure-ports" ]; then
+    certificates >"$RUN/certificates.log" 2>&1 || { cat "$RUN/certificates.log" >&2; die "no certificates"; }
+    p=$(free_port); c=$(free_port); [ "$c" != "$p" ] || c=$((c + 1)); echo "$p $c" >"$RUN/secure-ports"
+  fi
+  read -r p c <"$RUN/secure-ports"
+  sed -i -e "s|^listeners=.*|&,PASSWORD://127.0.0.1:$p,CERTIFICATE://127.0.0.1:$c|" \
+    -e "s|^advertised.listeners=.*|&,PASSWORD://127.0.0.1:$p,CERTIFICATE://127.0.0.1:$c|" \
+    -e "s|^listener.security.protocol.map=.*|&,PASSWORD:SASL_SSL,CERTIFICATE:SSL|" "$RUN/server.properties"
+  cat >>"$RUN/server.properties" <<CONF
+ssl.keystore.type=PEM
+ssl.keystore.location=$RUN/certificates/broker-keystore.pem
+ssl.truststore.type=PEM
+ssl.truststore.location=$RUN/certificates/ca.pem
+listener.name.certificate.ssl.client.auth=required
+sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
+listener.name.password.plain.sasl.jaas.config=$jaas.plain.PlainLoginModule required user_weiche="weiche-secret";
+listener.name.password.scram-sha-256.sasl.jaas.config=$jaas.scram.ScramLoginModule required;
+listener.name.password.scram-sha-512.sasl.jaas.config=$jaas.scram.ScramLoginModule required;
+CONF
 }
 
 config() {
@@ -121,14 +167,16 @@ CONF
 
 start() {
   fetch; mkdir -p "$RUN/data"; config
+  [ -z "${KAFKA_SECURE:-}" ] || secure_config
   local p; read -r p _ <"$RUN/port"
   if alive && answers "$p"; then say "$p"; return 0; fi
   (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null && die "port $p is taken by something else"
   local t0; t0=$(now)
   local opts=(-cp "$LIB/*" -Dlog4j.configuration="file:$RUN/log4j.properties" -Dlog4j2.configurationFile="$RUN/log4j2.properties")
   if [ ! -f "$RUN/data/meta.properties" ]; then
-    local id; id=$(head -c 16 /dev/urandom | base64 | tr '+/' 'AB' | tr -d '=')
-    "$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "${opts[@]}" kafka.tools.StorageTool format -t "$id" -c "$RUN/server.properties" >"$RUN/format.log" 2>&1 ||
+    local id scram=(); id=$(head -c 16 /dev/urandom | base64 | tr '+/' 'AB' | tr -d '=')
+    [ -z "${KAFKA_SECURE:-}" ] || scram=(--add-scram 'SCRAM-SHA-256=[name=weiche,password=weiche-secret]' --add-scram 'SCRAM-SHA-512=[name=weiche,password=weiche-secret]')
+    "$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "${opts[@]}" kafka.tools.StorageTool format -t "$id" -c "$RUN/server.properties" "${scram[@]}" >"$RUN/format.log" 2>&1 ||
       { cat "$RUN/format.log" >&2; die "formatting the storage failed"; }
   fi
   setsid "$JAVA" -Xms128m "-Xmx${KAFKA_HEAP:-512m}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${opts[@]}" kafka.Kafka "$RUN/server.properties" \
@@ -165,5 +213,5 @@ case ${1:-} in
   freeze) alive || die "not running"; kill -STOP "$(cat "$PIDF")" ;;
   thaw)   alive || die "not running"; kill -CONT "$(cat "$PIDF")" ;;
   stop)   halt TERM 15; [ -n "${KAFKA_KEEP:-}" ] || rm -rf "$RUN" ;;
-  *)      sed -n '2,13p' "$0" >&2; exit 2 ;;
+  *)      sed -n '2,20p' "$0" >&2; exit 2 ;;
 esac

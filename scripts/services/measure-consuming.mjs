@@ -1,6 +1,7 @@
 // What consuming costs on the broker in KAFKA_BROKERS: records per second of a subscription whose handler does nothing
 // (or waits), beside the driver alone with one commit for each fetched batch.
-//   node scripts/services/measure-consuming.mjs [records] [milliseconds each call of the handler waits]
+//   node scripts/services/measure-consuming.mjs [records] [milliseconds each call of the handler waits] [partitions at once]
+// WEICHE_DIST names another build than dist, for a comparison.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -14,9 +14,22 @@ export const KAFKA_SETTINGS = {
     schema: { type: 'string', default: '' },
   },
   KAFKA_SSL: {
-    description:
-      'true: connections to the brokers are encrypted and their certificates checked (an authority of your own: NODE_EXTRA_CA_CERTS).',
+    description: 'true: connections to the brokers are encrypted and their certificates checked.',
     schema: { type: 'boolean', default: false },
+  },
+  KAFKA_SSL_CA_FILE: {
+    description:
+      'File (PEM) with the certificates of the authorities that vouch for the brokers, where they are your own; those that Node knows unless told.',
+    schema: { type: 'string', default: '' },
+  },
+  KAFKA_SSL_CERT_FILE: {
+    description:
+      'File (PEM) with the certificate of this service, where brokers ask for one; none unless told.',
+    schema: { type: 'string', default: '' },
+  },
+  KAFKA_SSL_KEY_FILE: {
+    description: 'File (PEM) with the private key to KAFKA_SSL_CERT_FILE, not encrypted.',
+    schema: { type: 'string', default: '' },
   },
   KAFKA_SASL_MECHANISM: {
     description: `How the service proves who it is to the brokers: ${MECHANISMS.join(', ')}; not at all unless told.`,
@@ -44,6 +57,9 @@ export const KAFKA_SETTINGS = {
 export interface KafkaValues {
   KAFKA_BROKERS: string;
   KAFKA_SSL: boolean;
+  KAFKA_SSL_CA_FILE: string;
+  KAFKA_SSL_CERT_FILE: string;
+  KAFKA_SSL_KEY_FILE: string;
   KAFKA_SASL_MECHANISM: '' | KafkaCredentials['mechanism'];
   KAFKA_SASL_USERNAME: string;
   KAFKA_SASL_PASSWORD_FILE: string;
@@ -54,7 +70,12 @@ export interface KafkaValues {
 export interface KafkaConfiguration {
   /** `host:port`, at least one. */
   readonly brokers: readonly string[];
-  readonly ssl: boolean;
+  /** Null for plain connections. */
+  readonly tls: {
+    readonly caFile: string | null;
+    /** Of this service's own certificate and its key. */
+    readonly client: { readonly certFile: string; readonly keyFile: string } | null;
+  } | null;
   readonly sasl: {
     readonly mechanism: KafkaCredentials['mechanism'];
     readonly username: string;
@@ -76,9 +97,13 @@ export function readKafkaValues(
   const brokers = values.KAFKA_BROKERS.split(',').flatMap((broker) => broker.trim() || []);
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username } = values;
   const passwordFile = values.KAFKA_SASL_PASSWORD_FILE;
+  const { KAFKA_SSL_CA_FILE: caFile, KAFKA_SSL_CERT_FILE: certFile, KAFKA_SSL_KEY_FILE: keyFile } = values;
   if (brokers.length === 0) {
     const idle = Object.entries({
       KAFKA_SSL: values.KAFKA_SSL,
+      KAFKA_SSL_CA_FILE: caFile !== '',
+      KAFKA_SSL_CERT_FILE: certFile !== '',
+      KAFKA_SSL_KEY_FILE: keyFile !== '',
       KAFKA_SASL_MECHANISM: mechanism !== '',
       KAFKA_SASL_USERNAME: username !== '',
       KAFKA_SASL_PASSWORD_FILE: passwordFile !== '',
@@ -88,6 +113,17 @@ export function readKafkaValues(
   const wrong = brokers.find((broker) => !isBroker(broker));
   if (wrong !== undefined) {
     return { problem: `KAFKA_BROKERS: ${JSON.stringify(wrong.slice(0, 100))} is not host:port.` };
+  }
+  if (!values.KAFKA_SSL && [caFile, certFile, keyFile].some((file) => file !== '')) {
+    return {
+      problem: 'KAFKA_SSL must be true with KAFKA_SSL_CA_FILE, KAFKA_SSL_CERT_FILE and KAFKA_SSL_KEY_FILE.',
+    };
+  }
+  if (certFile !== '' && keyFile === '') {
+    return { problem: 'KAFKA_SSL_KEY_FILE must be set with KAFKA_SSL_CERT_FILE.' };
+  }
+  if (keyFile !== '' && certFile === '') {
+    return { problem: 'KAFKA_SSL_CERT_FILE must be set with KAFKA_SSL_KEY_FILE.' };
   }
   if (mechanism === '' && (username !== '' || passwordFile !== '')) {
     return {
@@ -103,7 +139,12 @@ export function readKafkaValues(
   return {
     kafka: {
       brokers,
-      ssl: values.KAFKA_SSL,
+      tls: values.KAFKA_SSL
+        ? {
+            caFile: caFile === '' ? null : caFile,
+            client: certFile === '' ? null : { certFile, keyFile },
+          }
+        : null,
       sasl: mechanism === '' ? null : { mechanism, username, passwordFile },
       createTopics: values.KAFKA_CREATE_TOPICS,
       prefix: values.KAFKA_PREFIX,

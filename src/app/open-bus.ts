@@ -7,6 +7,7 @@ import type { Logger } from '../ports/logger.js';
 import type { MessageBus } from '../ports/message-bus.js';
 import { type Configuration, ConfigurationError } from './configuration.js';
 import type { KafkaConfiguration } from './kafka-settings.js';
+import { readKafkaTls } from './read-kafka-tls.js';
 
 export interface OpenBusOptions {
   readonly clock: Clock;
@@ -18,7 +19,7 @@ export interface OpenBusOptions {
 /**
  * The bus that the configuration asks for: Apache Kafka, or the embedded one in `dataDir`.
  *
- * @throws ConfigurationError when the password cannot be read
+ * @throws ConfigurationError when password, certificates or key cannot be read or used
  * @throws StorageError when the bus cannot be reached, refuses, or lacks topics that may not be created
  */
 export async function openBus(
@@ -29,15 +30,15 @@ export async function openBus(
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return openSqliteBus({ dir: dataDir, clock });
   }
-  const { brokers, ssl, sasl, createTopics, prefix } = kafka;
-  if (sasl?.mechanism === 'plain' && !ssl) {
+  const { brokers, tls, sasl, createTopics, prefix } = kafka;
+  if (sasl?.mechanism === 'plain' && tls === null) {
     log?.warn({ setting: 'KAFKA_SSL' }, 'kafka.password-sent-in-clear');
   }
   const bus = await openKafkaBus({
     brokers,
     createTopics,
     prefix,
-    ...(ssl ? { tls: {} } : {}),
+    ...(tls === null ? {} : { tls: readKafkaTls(tls) }),
     ...(sasl === null ? {} : { sasl: credentials(sasl) }),
     ...(log === undefined ? {} : { log }),
   });

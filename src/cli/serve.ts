@@ -63,7 +63,7 @@ export async function serve(configuration: Configuration): Promise<RunningServic
   const bar = openProgressBar('training the default model');
   let service: RunningService | undefined;
   // from the beginning: as process 1 of a container, signals that nobody listens to are not delivered
-  closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
+  const grace = closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
     if (err) service?.context.log.error({ err }, 'service.crashed');
     await service?.close();
     service?.context.log.info({}, 'service.stopped');
@@ -71,6 +71,8 @@ export async function serve(configuration: Configuration): Promise<RunningServic
   try {
     service = await startService(configuration, { onTraining: bar.update });
   } catch (error) {
+    // else the end of a process that has nothing left to do would be taken for a wanted one, with exit code 0
+    grace.uninstall();
     if (error instanceof ConfigurationError) throw new UsageError(error.message, { cause: error });
     throw error;
   } finally {

@@ -3,16 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Producer } from 'kafkajs';
 import { openKafkaBus } from '../../src/adapters/kafka/open-kafka-bus.js';
 import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js';
 import { createUlidIds } from '../../src/adapters/system/ulid-ids.js';
-import type { Ticket } from '../../src/domain/ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { type DeadLetter, eachDeadLetter, replayNewDeadLetters } from '../../src/service/dead-letters.js';
 import { until } from '../e2e/harness/api.js';
 import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
-import { plainKafka } from './harness/broker.js';
+import { countTickets, emptyOutbox, ticketsFor } from './harness/count-tickets.js';
+import { type MessageProducer, startMessageProducer } from './harness/message-producer.js';
 import { type OwnBroker, startOwnBroker } from './harness/own-broker.js';
 
 const CRASHES = 2;
@@ -29,62 +28,37 @@ describe('the service on Kafka', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'weiche-on-kafka-'));
   let broker: OwnBroker;
   let service: ServiceProcess;
-  let producer: Producer;
+  let producer: MessageProducer;
   let store: Store;
 
   beforeAll(async () => {
     broker = await startOwnBroker('service');
     service = await startServiceProcess({ dataDir, env: { KAFKA_BROKERS: broker.address } });
-    producer = plainKafka([broker.address]).producer();
-    await producer.connect();
+    producer = await startMessageProducer(broker.address);
     store = openSqliteStore({ dir: dataDir });
   }, 120_000);
 
   afterAll(async () => {
-    await producer?.disconnect();
+    await producer?.close();
     await store?.close();
     await service?.kill();
     await broker?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
 
-  const publish = async (id: string, text: string): Promise<void> => {
-    const value = JSON.stringify({ id, from: `${id}@kunde.example`, text });
-    const message = { topic: TOPIC, acks: -1, messages: [{ key: id, value }] };
-    // only what was acknowledged is published; what was not is sent again, and so may be there twice
-    for (let tries = 1; ; tries++) {
-      try {
-        await producer.send(message);
-        return;
-      } catch (error) {
-        if (tries === 100) throw error;
-        await sleep(300);
-      }
-    }
-  };
-
-  const ticketsFor = (ids: readonly string[]) =>
-    until(
-      `a ticket for each of ${ids.length} messages`,
-      async () => {
-        const tickets = await allTickets(store);
-        const held = new Set(tickets.flatMap(({ messageIds }) => messageIds));
-        return ids.every((id) => held.has(id)) ? tickets : null;
-      },
-      60_000,
-    );
+  const publish = (id: string, text: string) => producer.publish(id, text);
 
   it('makes one ticket of a message, also when it is published twice', async () => {
     for (const id of ['twice', 'twice', 'after']) await publish(id, `${TEXTS[1]} ${id}`);
-    const tickets = await ticketsFor(['twice', 'after']);
-    expect(count(tickets, ['twice', 'after'])).toEqual({ lost: 0, doubled: 0 });
+    const tickets = await ticketsFor(store, ['twice', 'after']);
+    expect(countTickets(tickets, ['twice', 'after'])).toEqual({ lost: 0, doubled: 0 });
     expect(tickets).toHaveLength(2);
   }, 90_000);
 
   it('lays aside what it cannot read, for who looks and replays', async () => {
     const poison = Buffer.from('{"text": \u00ff');
-    await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'poison', value: poison }] });
     const bus = await openKafkaBus({ brokers: [broker.address] });
+    await bus.publish([{ topic: TOPIC, key: 'poison', value: poison }]);
     const context = { bus, ids: createUlidIds() };
     const letters = async () => {
       const found: DeadLetter[] = [];
@@ -130,13 +104,9 @@ describe('the service on Kafka', () => {
       isFlowing = false;
       await flowing;
     }
-    const tickets = await ticketsFor(published);
-    await until(
-      'an empty outbox',
-      async () => ((await store.outbox.unpublished(1)).length === 0 ? true : null),
-      60_000,
-    );
-    const { lost, doubled } = count(tickets, published);
+    const tickets = await ticketsFor(store, published);
+    await emptyOutbox(store);
+    const { lost, doubled } = countTickets(tickets, published);
     console.log(
       `${CRASHES} kills of the broker: published ${published.length}, ticketed ${published.length - lost}, doubled ${doubled}, lost ${lost}`,
     );
@@ -152,27 +122,6 @@ describe('the service on Kafka', () => {
     expect(Date.now() - begun).toBeLessThan(10_000);
   }, 30_000);
 });
-
-function count(tickets: readonly Ticket[], ids: readonly string[]) {
-  const places = new Map<string, number>();
-  for (const { messageIds } of tickets)
-    for (const id of messageIds) places.set(id, (places.get(id) ?? 0) + 1);
-  return {
-    lost: ids.filter((id) => !places.has(id)).length,
-    doubled: ids.filter((id) => (places.get(id) ?? 0) > 1).length,
-  };
-}
-
-async function allTickets(store: Store): Promise<readonly Ticket[]> {
-  const tickets: Ticket[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.tickets.find({ limit: 200, ...(cursor === undefined ? {} : { cursor }) });
-    tickets.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return tickets;
-}
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

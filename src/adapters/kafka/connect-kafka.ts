@@ -11,6 +11,7 @@ export interface KafkaClient extends Pick<BrokerSockets, 'cut'> {
 export function connectKafka(options: KafkaBusOptions): KafkaClient {
   const { brokers, clientId = 'weiche', tls, sasl, log } = options;
   const sockets = openBrokerSockets();
+  const forward = log === undefined ? () => {} : createForwarder(log);
   const kafka = new Kafka({
     brokers: [...brokers],
     clientId,
@@ -20,7 +21,9 @@ export function connectKafka(options: KafkaBusOptions): KafkaClient {
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 7 },
     logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
     // what breaks when connections are cut is meant to
-    logCreator: () => (entry) => log && !sockets.isCut() && forward(log, entry),
+    logCreator: () => (entry) => {
+      if (!sockets.isCut()) forward(entry);
+    },
     socketFactory: sockets.factory,
     ...(tls === undefined ? {} : { ssl: { ...tls, rejectUnauthorized: true } }),
     ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
@@ -40,18 +43,23 @@ function saslOf({ mechanism, username, password }: KafkaCredentials): SASLOption
   }
 }
 
+/** The same complaint is a warning no more often than this. */
+const WARN_EVERY_MS = 10_000;
+
 /** The driver says at length what it retries; that is worth a line only to who looks for it. */
-function forward(
-  log: Logger,
-  { level, namespace, log: { message, error, groupId, broker } }: LogEntry,
-): void {
-  const fields = {
-    namespace,
-    message,
-    error: typeof error === 'string' ? error : undefined,
-    groupId,
-    broker,
+function createForwarder(log: Logger): (entry: LogEntry) => void {
+  const warnedAt = new Map<string, number>();
+  return ({ level, namespace, log: { message, error, groupId, broker } }) => {
+    const text = typeof error === 'string' ? error : undefined;
+    const fields = { namespace, message, error: text, groupId, broker };
+    const now = performance.now();
+    const isNews = now - (warnedAt.get(message) ?? Number.NEGATIVE_INFINITY) > WARN_EVERY_MS;
+    if (level !== logLevel.ERROR || !isNews) {
+      log.debug(fields, 'kafka.driver');
+      return;
+    }
+    if (warnedAt.size > 100) warnedAt.clear();
+    warnedAt.set(message, now);
+    log.warn(fields, 'kafka.driver');
   };
-  if (level === logLevel.ERROR) log.warn(fields, 'kafka.driver');
-  else log.debug(fields, 'kafka.driver');
 }

@@ -43,7 +43,7 @@ export function kafkaTopics(
   const onBroker = (topic: string) => `${prefix}${topic}`;
 
   const missingOf = async (topics: readonly string[]): Promise<readonly string[]> => {
-    const existing = new Set(await withPatience(() => admin.listTopics()));
+    const existing = new Set(await withPatience(() => listTopics(admin)));
     return topics.filter((topic) => !existing.has(onBroker(topic)));
   };
 
@@ -112,6 +112,16 @@ export function kafkaTopics(
       counts.clear();
     },
   };
+}
+
+/** The driver stumbles over the answer that it has not got when no broker is there. */
+async function listTopics(admin: Admin): Promise<readonly string[]> {
+  try {
+    return await admin.listTopics();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new StorageError('unavailable', 'Kafka cannot be reached', { cause: error });
+  }
 }
 
 /**

@@ -17,6 +17,8 @@ import { withPatience } from './with-patience.js';
 /** Brokers take a request's records of one partition as one, and refuse it above a megabyte unless told otherwise. */
 const MAX_REQUEST_BYTES = 900_000;
 const CONNECT_MS = 20_000;
+/** Creating topics takes its time. */
+const TOPICS_MS = 10_000;
 const FORGET_MS = 4000;
 
 export interface KafkaBus extends MessageBus {
@@ -46,6 +48,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
   const subscriptions = new Set<Promise<Subscription>>();
   const askLag = createSharedQuestion<readonly PartitionLag[]>(pulse);
   const askCluster = createSharedQuestion<unknown>(pulse);
+  const closing = new AbortController();
   let isClosed = false;
 
   const requireOpen = (): void => {
@@ -81,6 +84,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
         ...groupsOf(request.group),
         sessionTimeoutMs,
         heartbeatMs,
+        closing: closing.signal,
       },
       request,
     );
@@ -97,7 +101,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
     publish: (records) =>
       attempt(async () => {
         if (records.length === 0) return;
-        await topics.ensure(records.map(({ topic }) => topic));
+        await pulse.within(TOPICS_MS, () => topics.ensure(records.map(({ topic }) => topic)));
         try {
           await send(records);
         } catch (error) {
@@ -107,7 +111,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
       }),
     subscribe: (request) =>
       attempt(async () => {
-        await topics.ensure(request.topics);
+        await pulse.within(TOPICS_MS, () => topics.ensure(request.topics));
         const opening = open(request);
         subscriptions.add(opening);
         opening.catch(() => subscriptions.delete(opening));
@@ -140,6 +144,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
     async close() {
       if (isClosed) return;
       isClosed = true;
+      closing.abort();
       await Promise.allSettled([...subscriptions].map(async (opening) => (await opening).close()));
       const disconnected = Promise.allSettled([producer.disconnect(), admin.disconnect()]);
       await pulse.within(pulse.patienceMs(), () => disconnected).catch(() => undefined);

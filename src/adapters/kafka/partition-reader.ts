@@ -28,6 +28,8 @@ export interface PartitionReaderOptions {
   /** Most partitions that are worked on at the same time. */
   readonly maxConcurrent: number;
   readonly pulse: BrokerPulse;
+  /** When it is aborted before the reader is open, opening rejects. */
+  readonly opening: AbortSignal;
   /** Messages of one partition in order. When it throws they are handed out again after a pause. */
   readonly work: (from: {
     topic: string;
@@ -61,8 +63,9 @@ const MOST_FETCHED_BYTES = 8 * 1024 * 1024;
  * position in every partition is settled: what is published from then on reaches the group, wherever it starts.
  */
 export async function openPartitionReader(options: PartitionReaderOptions): Promise<PartitionReader> {
-  const { client, admin, groupId, topics, starts, work, onError, pulse, sessionTimeoutMs, heartbeatMs } =
-    options;
+  const { client, admin, groupId, topics, starts, work, onError, pulse, opening } = options;
+  const { sessionTimeoutMs, heartbeatMs } = options;
+  if (opening.aborted) throw closedTooSoon();
   const startOf = new Map(starts.map((one) => [idOf(one), one.offset]));
   const failures = new Map<string, number>();
   const pauses = new Map<string, NodeJS.Timeout>();
@@ -87,16 +90,20 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     while (!isClosing && ofGeneration === generation) {
       try {
         const known = await committedOffsets(admin, groupId, topics);
-        const ahead = commits.rejoined(assigned, known);
-        const positions = known
-          .filter((one) => isUncommitted(one) && assigned.has(idOf(one)))
-          .map((one) => ({ ...one, offset: startOf.get(idOf(one)) ?? '0' }))
-          .concat(ahead);
-        if (positions.length > 0) {
-          await consumer.commitOffsets(positions);
-          for (const position of positions) consumer.seek(position);
-          for (const position of ahead) commits.forget(position);
-        }
+        const ahead = new Map(commits.rejoined(assigned, known).map((one) => [idOf(one), one]));
+        const ours = known.filter((one) => assigned.has(idOf(one)));
+        const positions = ours.map(
+          (one) =>
+            ahead.get(idOf(one)) ??
+            (isUncommitted(one) ? { ...one, offset: startOf.get(idOf(one)) ?? '0' } : one),
+        );
+        const news = positions.filter((one, index) => one.offset !== ours[index]?.offset);
+        if (news.length > 0) await consumer.commitOffsets(news);
+        for (const one of ahead.values()) commits.forget(one);
+        if (ofGeneration !== generation) return;
+        // all of them: the driver keeps a position that it was told for a partition which has left since, and would
+        // go back there when the partition comes again
+        for (const position of positions) consumer.seek(position);
         return;
       } catch (error) {
         if (mustRejoin(error)) return;
@@ -215,6 +222,11 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
       () => reject(new StorageError('unavailable', `Kafka did not let group ${groupId} begin`)),
       JOIN_TIMEOUT_MS,
     );
+    const giveUp = () => {
+      clearTimeout(tooLate);
+      reject(closedTooSoon());
+    };
+    opening.addEventListener('abort', giveUp, { once: true });
     const run = async (): Promise<void> => {
       consumer = client.kafka.consumer({
         groupId,
@@ -293,21 +305,32 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     client.cut();
   };
 
-  try {
-    await joined;
-    // another member may still be settling its share
+  /** Another member may still be settling its share. */
+  const allSettled = async (): Promise<void> => {
     const end = Date.now() + JOIN_TIMEOUT_MS;
     while ((await committedOffsets(admin, groupId, topics)).some(isUncommitted)) {
+      if (isClosing) return;
       if (Date.now() > end)
         throw new StorageError('unavailable', `group ${groupId} has no position in Kafka`);
       await sleep(20);
     }
+  };
+  const givenUp = new Promise<never>((_, reject) => {
+    opening.addEventListener('abort', () => reject(closedTooSoon()), { once: true });
+  });
+  givenUp.catch(() => undefined);
+
+  try {
+    await joined;
+    await Promise.race([allSettled(), givenUp]);
     return { close };
   } catch (error) {
     await close();
     throw translateError(error);
   }
 }
+
+const closedTooSoon = () => new StorageError('closed', 'closed before Kafka let it begin');
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -19,7 +19,7 @@ const BEHIND_MS = 200;
  * Gives up a request that is not answered in time. The driver goes on with it, so that nothing more is sent until it
  * is through: else brokers that were frozen would find the same records many times when they come to.
  */
-export function createRecordSender(producer: Producer, pulse: BrokerPulse): RecordSender {
+export function createRecordSender(producer: Pick<Producer, 'sendBatch'>, pulse: BrokerPulse): RecordSender {
   const givenUp = new Set<Promise<unknown>>();
   return {
     async send(topicMessages) {

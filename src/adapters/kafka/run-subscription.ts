@@ -7,6 +7,7 @@ import { type OutcomePublisher, publishOutcomes, type ReceivedRecord } from './p
 import { decodeRecord } from './record-codec.js';
 import { decodeRetry, type RetryRecord } from './retry-record.js';
 import { committedOffsets, isUncommitted, startOffsets } from './start-offsets.js';
+import { translateError } from './translate-error.js';
 import { createTurns } from './turns.js';
 
 export interface SubscriptionContext {
@@ -18,6 +19,8 @@ export interface SubscriptionContext {
   readonly retryGroupId: string;
   readonly sessionTimeoutMs: number;
   readonly heartbeatMs: number;
+  /** Aborted when the bus closes: what is still being opened is given up. */
+  readonly closing: AbortSignal;
 }
 
 /** A retry that is due in less is worked on at once rather than after another pause. */
@@ -38,6 +41,9 @@ export async function runSubscription(
   const { handle, maxBatch = 200, maxConcurrent = 1, onError = () => {}, from = 'earliest' } = request;
   const retryTopic = topics.retriesOf(publisher.group);
   const onBroker = request.topics.map(topics.onBroker);
+  const closed = new AbortController();
+  const given = request.signal === undefined ? [] : [request.signal];
+  const opening = AbortSignal.any([context.closing, closed.signal, ...given]);
   let retries: Promise<PartitionReader | null> | null = null;
   let isClosing = false;
 
@@ -56,7 +62,7 @@ export async function runSubscription(
   const readRetries = (): Promise<PartitionReader | null> => {
     if (isClosing) return Promise.resolve(null);
     retries ??= openRetryReader().catch((error: unknown) => {
-      onError(error);
+      if (!isClosing) onError(translateError(error));
       retries = null;
       return null;
     });
@@ -68,6 +74,7 @@ export async function runSubscription(
       client: connect(),
       pulse,
       maxConcurrent,
+      opening,
       admin,
       groupId: retryGroupId,
       topics: [topics.onBroker(retryTopic)],
@@ -86,7 +93,7 @@ export async function runSubscription(
     try {
       if (retries === null && (await topics.exists(retryTopic))) await readRetries();
     } catch (error) {
-      onError(error);
+      if (!isClosing) onError(translateError(error));
     }
   };
 
@@ -98,6 +105,7 @@ export async function runSubscription(
     client: connect(),
     pulse,
     maxConcurrent,
+    opening,
     admin,
     groupId,
     topics: onBroker,
@@ -122,6 +130,7 @@ export async function runSubscription(
   return {
     async close() {
       isClosing = true;
+      closed.abort();
       await Promise.all([fresh.close(), retries?.then((reader) => reader?.close())]);
     },
   };

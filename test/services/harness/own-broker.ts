@@ -21,18 +21,49 @@ export interface OwnBroker {
   stop(): Promise<void>;
 }
 
+/** A broker of one's own that also listens where connections are encrypted and clients must say who they are. */
+export interface OwnSecureBroker extends OwnBroker {
+  /** Wants the password `weiche-secret` of the user `weiche`. */
+  readonly passwordAddress: string;
+  /** Wants a certificate. */
+  readonly certificateAddress: string;
+  /** Folder with ca.pem, client.pem, client.key, and other-ca.pem, an authority that has signed nothing. */
+  readonly certificates: string;
+}
+
 export async function startOwnBroker(name: string): Promise<OwnBroker> {
-  const { KAFKA_BROKERS: _others, ...inherited } = process.env;
-  const env = { ...inherited, WEICHE_INSTANCE: `${name}-${process.pid}`, KAFKA_HEAP: '384m' };
-  const call = async (verb: string) => (await run('bash', [SCRIPT, verb], { env })).stdout;
-  const address = /^export KAFKA_BROKERS=(\S+)$/m.exec(await call('start'))?.[1];
-  if (address === undefined) throw new Error('kafka.sh printed no address');
+  const { value, control } = await start(name, {});
+  return { address: value('KAFKA_BROKERS'), ...control };
+}
+
+export async function startOwnSecureBroker(name: string): Promise<OwnSecureBroker> {
+  const { value, control } = await start(name, { KAFKA_SECURE: '1' });
   return {
-    address,
+    address: value('KAFKA_BROKERS'),
+    passwordAddress: value('KAFKA_PASSWORD_BROKERS'),
+    certificateAddress: value('KAFKA_CERTIFICATE_BROKERS'),
+    certificates: value('KAFKA_CERTIFICATES'),
+    ...control,
+  };
+}
+
+async function start(name: string, settings: Readonly<Record<string, string>>) {
+  const { KAFKA_BROKERS: _others, ...inherited } = process.env;
+  const instance = `${name}-${process.pid}`;
+  const env = { ...inherited, ...settings, WEICHE_INSTANCE: instance, KAFKA_HEAP: '384m' };
+  const call = async (verb: string) => (await run('bash', [SCRIPT, verb], { env })).stdout;
+  const printed = await call('start');
+  const value = (variable: string): string => {
+    const found = new RegExp(`^export ${variable}=(\\S+)$`, 'm').exec(printed)?.[1];
+    if (found === undefined) throw new Error(`kafka.sh printed no ${variable}`);
+    return found;
+  };
+  const control = {
     crash: async () => void (await call('crash')),
     restart: async () => void (await call('start')),
     freeze: async () => void (await call('freeze')),
     thaw: async () => void (await call('thaw')),
     stop: async () => void (await call('stop')),
   };
+  return { value, control };
 }

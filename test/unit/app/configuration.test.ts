@@ -38,7 +38,7 @@ describe('the configuration', () => {
     expect(read({ KAFKA_BROKERS: '', KAFKA_PORT: '28111', KAFKA_HEAP: '512m' }).kafka).toBeNull();
     expect(read({ KAFKA_BROKERS: 'one:9092, [::1]:9093,' }).kafka).toEqual({
       brokers: ['one:9092', '[::1]:9093'],
-      ssl: false,
+      tls: null,
       sasl: null,
       createTopics: true,
       prefix: '',
@@ -50,6 +50,9 @@ describe('the configuration', () => {
       read({
         KAFKA_BROKERS: 'one:9092',
         KAFKA_SSL: 'true',
+        KAFKA_SSL_CA_FILE: '/etc/kafka/ca.pem',
+        KAFKA_SSL_CERT_FILE: '/etc/kafka/weiche.pem',
+        KAFKA_SSL_KEY_FILE: '/run/secrets/weiche.key',
         KAFKA_SASL_MECHANISM: 'scram-sha-512',
         KAFKA_SASL_USERNAME: 'weiche',
         KAFKA_SASL_PASSWORD_FILE: '/run/secrets/kafka',
@@ -58,7 +61,10 @@ describe('the configuration', () => {
       }).kafka,
     ).toEqual({
       brokers: ['one:9092'],
-      ssl: true,
+      tls: {
+        caFile: '/etc/kafka/ca.pem',
+        client: { certFile: '/etc/kafka/weiche.pem', keyFile: '/run/secrets/weiche.key' },
+      },
       sasl: { mechanism: 'scram-sha-512', username: 'weiche', passwordFile: '/run/secrets/kafka' },
       createTopics: false,
       prefix: 'berlin.',
@@ -85,6 +91,22 @@ describe('the configuration', () => {
     ['a broker as a URL', { KAFKA_BROKERS: 'kafka://a:9092' }, 'KAFKA_BROKERS'],
     ['a port that no broker can have', { KAFKA_BROKERS: 'a:99999' }, 'KAFKA_BROKERS'],
     ['encryption to no brokers', { KAFKA_SSL: 'true' }, 'KAFKA_SSL'],
+    [
+      'authorities for connections that are plain',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SSL_CA_FILE: 'ca.pem' },
+      'KAFKA_SSL must be true',
+    ],
+    ['authorities for no brokers', { KAFKA_SSL_CA_FILE: 'ca.pem' }, 'KAFKA_SSL_CA_FILE'],
+    [
+      'a certificate without its key',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SSL: 'true', KAFKA_SSL_CERT_FILE: 'c.pem' },
+      'KAFKA_SSL_KEY_FILE',
+    ],
+    [
+      'a key without its certificate',
+      { KAFKA_BROKERS: 'a:1', KAFKA_SSL: 'true', KAFKA_SSL_KEY_FILE: 'c.key' },
+      'KAFKA_SSL_CERT_FILE',
+    ],
     ['encryption that is neither on nor off', { KAFKA_BROKERS: 'a:1', KAFKA_SSL: 'yes' }, 'KAFKA_SSL'],
     [
       'a mechanism that is not known',

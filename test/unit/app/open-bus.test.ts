@@ -12,7 +12,7 @@ describe('the configured bus', () => {
   // port 1 answers nobody
   const kafka = (passwordFile: string) => ({
     brokers: ['127.0.0.1:1'],
-    ssl: true,
+    tls: { caFile: null, client: null },
     sasl: { mechanism: 'scram-sha-256', username: 'weiche', passwordFile } as const,
     createTopics: true,
     prefix: '',
@@ -22,6 +22,27 @@ describe('the configured bus', () => {
     const bus = await openBus({ kafka: null, dataDir: join(dir, 'new') }, { clock: systemClock });
     await bus.check();
     await bus.close();
+  });
+
+  it('refuses certificates and keys that cannot be read or used before it connects, naming the variable', async () => {
+    const garbage = join(dir, 'garbage.pem');
+    writeFileSync(garbage, 'garbage');
+    const almost = join(dir, 'almost.pem');
+    writeFileSync(almost, '-----BEGIN CERTIFICATE-----\n');
+    const cases = [
+      [{ caFile: join(dir, 'missing'), client: null }, 'KAFKA_SSL_CA_FILE'],
+      [{ caFile: garbage, client: null }, 'KAFKA_SSL_CA_FILE'],
+      [{ caFile: null, client: { certFile: garbage, keyFile: garbage } }, 'KAFKA_SSL_CERT_FILE'],
+      [{ caFile: null, client: { certFile: almost, keyFile: garbage } }, 'KAFKA_SSL_KEY_FILE'],
+    ] as const;
+    for (const [tls, variable] of cases) {
+      const opening = openBus(
+        { kafka: { ...kafka(''), sasl: null, tls }, dataDir: dir },
+        { clock: systemClock },
+      );
+      await expect(opening).rejects.toThrow(ConfigurationError);
+      await expect(opening).rejects.toThrow(variable);
+    }
   });
 
   it('refuses a password that cannot be read or is empty before it connects, naming the variable', async () => {

@@ -114,7 +114,7 @@ describe('the service on MongoDB', () => {
         const { body: state } = await second('GET', `/v1/jobs/${body.jobId}`);
         return state.endedAt === null ? null : state;
       },
-      120_000,
+      240_000,
     );
     expect(job).toMatchObject({ state: 'succeeded', result: { promoted: true } });
     const { modelId } = job.result;
@@ -126,7 +126,7 @@ describe('the service on MongoDB', () => {
     for (const call of [first, second]) {
       await until('the old model', async () => ((await modelAt(call)) === old ? true : null), 2000);
     }
-  }, 180_000);
+  }, 300_000);
 
   it('has stored nothing that the validators of a real MongoDB would refuse', async () => {
     expect(await misfits(database)).toEqual([]);

@@ -22,6 +22,9 @@ export interface DocumentCollectionOptions<T> {
   readonly untouched?: readonly (keyof T & string)[];
 }
 
+/** Documents that one answer may hold: MongoDB stops at 101 unless told, and the rest would cost another call. */
+const MOST_AT_ONCE = 1000;
+
 /** What a write needs besides the expected version, and what it sets besides the document. */
 export interface WriteGuard {
   readonly condition: Filter<StoredDocument>;
@@ -95,6 +98,7 @@ export function documentCollection<T extends { readonly version: number }>(
       const cursor = collection.find(filter, {
         ...(sort === undefined ? {} : { sort }),
         ...(limit === undefined ? {} : { limit }),
+        batchSize: limit ?? MOST_AT_ONCE,
       });
       return (await cursor.toArray()).map(decode);
     });

@@ -57,7 +57,11 @@ async function waitingIn(
   limit: number,
 ): Promise<readonly Waiting[]> {
   const carriers = await collection
-    .find({ 'outbox.id': { $exists: true } }, { projection: { outbox: 1 }, sort: { 'outbox.id': 1 }, limit })
+    .find(
+      { 'outbox.id': { $exists: true } },
+      // all in one answer: MongoDB stops at 101 unless told
+      { projection: { outbox: 1 }, sort: { 'outbox.id': 1 }, limit, batchSize: limit },
+    )
     .toArray();
   return carriers.flatMap(({ _id, outbox }) => {
     // our own writing: `documentCollection` put it there

@@ -37,7 +37,10 @@ export async function updateMany(
     if (matchedCount === 0) return updates.map(() => 'conflict');
     const names = updates.map((_, position) => nameOf(position));
     const found = await collection
-      .find({ _id: { $in: updates.map(({ id }) => id) } }, { projection: { writes: 1 } })
+      .find(
+        { _id: { $in: updates.map(({ id }) => id) } },
+        { projection: { writes: 1 }, batchSize: updates.length + 1 },
+      )
       .toArray();
     const written = new Set(found.flatMap(({ writes = [] }) => writes));
     return names.map((name) => (written.has(name) ? 'updated' : 'conflict'));

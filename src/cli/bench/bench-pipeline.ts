@@ -37,6 +37,7 @@ export async function benchPipeline(options: BenchPipelineOptions): Promise<obje
       const service = await startServiceProcess(place.environment, {
         nodeOptions: profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`],
       });
+      place.endFirst(() => service.close());
       try {
         const { cpuSeconds: cpuBefore } = await service.usage();
         const messagesPerSecond = await measureThroughput(desk.context.bus, { count: messages, warmUp });

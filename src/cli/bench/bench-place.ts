@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
 import { deleteWithPrefix } from '../../adapters/kafka/delete-with-prefix.js';
 import { dropDatabase } from '../../adapters/mongodb/bare-collection.js';
 import { nameDatabase } from '../../adapters/mongodb/name-database.js';
@@ -26,8 +27,13 @@ export interface BenchPlace {
   readonly environment: Readonly<Record<string, string>>;
   /** A place beside this one, on the same servers, for the yardstick. */
   beside(name: string): Configuration;
+  /** Registers what must end before the place can go, also when the measurement is broken off by a signal. */
+  endFirst(end: () => Promise<void>): void;
   cleanUp(): Promise<void>;
 }
+
+/** How long a measurement that is broken off may take to clean up. */
+const GRACE_MS = 20_000;
 
 /** A place on the servers that are configured, under a name that nobody else has. */
 export function openBenchPlace(servers: BenchServers): BenchPlace {
@@ -59,6 +65,15 @@ export function openBenchPlace(servers: BenchServers): BenchPlace {
   const environment = environmentOf(name);
   const configuration = configurationOf(environment);
   const parts = [kafka === '' ? '' : 'kafka', uri === '' ? '' : 'mongodb'].filter((part) => part !== '');
+  const ends: (() => Promise<void>)[] = [];
+  const cleanUp = async (): Promise<void> => {
+    broken.uninstall();
+    for (const end of ends.splice(0).reverse()) await end();
+    rmSync(dir, { recursive: true, force: true });
+    for (const database of databases) await dropDatabase(database);
+    if (configuration.kafka !== null) await deleteWithPrefix({ ...connection(configuration), prefix: name });
+  };
+  const broken = closeWithGrace({ delay: GRACE_MS }, cleanUp);
   return {
     name,
     adapters:
@@ -67,12 +82,8 @@ export function openBenchPlace(servers: BenchServers): BenchPlace {
     configuration,
     environment,
     beside: (suffix) => configurationOf(environmentOf(`${name}-${suffix}`)),
-    async cleanUp() {
-      rmSync(dir, { recursive: true, force: true });
-      for (const database of databases) await dropDatabase(database);
-      if (configuration.kafka !== null)
-        await deleteWithPrefix({ ...connection(configuration), prefix: name });
-    },
+    endFirst: (end) => void ends.push(end),
+    cleanUp,
   };
 }
 

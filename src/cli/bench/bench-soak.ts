@@ -44,6 +44,7 @@ export async function benchSoak(options: BenchSoakOptions): Promise<SoakReport> 
       const backlog = benchRecords(texts, { name: 'flow', count: MEASURED_MESSAGES });
       if (options.rate === undefined) await publishAll(context.bus, backlog);
       const service = await startServiceProcess(place.environment);
+      place.endFirst(() => service.close());
       try {
         const agents = startAgents(context);
         const watch = await watchReservations(context, agents.offered);

@@ -48,6 +48,11 @@ export const KAFKA_SETTINGS = {
       'false: topics that are missing are named and the service ends; true unless told: it creates them.',
     schema: { type: 'boolean', default: true },
   },
+  KAFKA_SESSION_TIMEOUT_MS: {
+    description:
+      'An instance that the brokers have not heard of for so long, in ms, has lost its partitions to the others; brokers bound it (6000 to 1800000 unless set up otherwise).',
+    schema: { type: 'integer', minimum: 1000, maximum: 1_800_000, default: 10_000 },
+  },
   KAFKA_PREFIX: {
     description: 'Put before the names of topics and groups, so that several Weiche share a cluster.',
     schema: { type: 'string', pattern: '^[a-zA-Z0-9._-]{0,100}$', default: '' },
@@ -64,6 +69,7 @@ export interface KafkaValues {
   KAFKA_SASL_USERNAME: string;
   KAFKA_SASL_PASSWORD_FILE: string;
   KAFKA_CREATE_TOPICS: boolean;
+  KAFKA_SESSION_TIMEOUT_MS: number;
   KAFKA_PREFIX: string;
 }
 
@@ -82,6 +88,7 @@ export interface KafkaConfiguration {
     readonly passwordFile: string;
   } | null;
   readonly createTopics: boolean;
+  readonly sessionTimeoutMs: number;
   readonly prefix: string;
 }
 
@@ -147,6 +154,7 @@ export function readKafkaValues(
         : null,
       sasl: mechanism === '' ? null : { mechanism, username, passwordFile },
       createTopics: values.KAFKA_CREATE_TOPICS,
+      sessionTimeoutMs: values.KAFKA_SESSION_TIMEOUT_MS,
       prefix: values.KAFKA_PREFIX,
     },
   };

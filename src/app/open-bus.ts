@@ -30,13 +30,14 @@ export async function openBus(
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return openSqliteBus({ dir: dataDir, clock });
   }
-  const { brokers, tls, sasl, createTopics, prefix } = kafka;
+  const { brokers, tls, sasl, createTopics, sessionTimeoutMs, prefix } = kafka;
   if (sasl?.mechanism === 'plain' && tls === null) {
     log?.warn({ setting: 'KAFKA_SSL' }, 'kafka.password-sent-in-clear');
   }
   const bus = await openKafkaBus({
     brokers,
     createTopics,
+    sessionTimeoutMs,
     prefix,
     ...(tls === null ? {} : { tls: readKafkaTls(tls) }),
     ...(sasl === null ? {} : { sasl: credentials(sasl) }),

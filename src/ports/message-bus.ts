@@ -56,8 +56,6 @@ export interface SubscribeOptions {
   /** `earliest` unless told. */
   readonly from?: StartPosition;
   readonly onError?: (error: unknown) => void;
-  /** When it is aborted before the subscription is open, `subscribe` may reject at once instead of waiting for a broker. */
-  readonly signal?: AbortSignal;
 }
 
 export interface Subscription {

@@ -18,6 +18,8 @@ export function startIntakeConsumer(context: ServiceContext, flow: Flow): Promis
   return context.bus.subscribe({
     topics: [TOPICS.inboundEmail, TOPICS.inboundWebForm, TOPICS.inboundChat, TOPICS.messages],
     group: GROUP,
+    // while one batch waits for the store another one is read: as if there were more instances
+    maxConcurrent: 4,
     handle: (records) => handleInbound(context, flow, records),
     onError: (error) => {
       context.metrics.stageFailed('batch');

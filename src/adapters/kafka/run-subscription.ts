@@ -42,8 +42,7 @@ export async function runSubscription(
   const retryTopic = topics.retriesOf(publisher.group);
   const onBroker = request.topics.map(topics.onBroker);
   const closed = new AbortController();
-  const given = request.signal === undefined ? [] : [request.signal];
-  const opening = AbortSignal.any([context.closing, closed.signal, ...given]);
+  const opening = AbortSignal.any([context.closing, closed.signal]);
   let retries: Promise<PartitionReader | null> | null = null;
   let isClosing = false;
 

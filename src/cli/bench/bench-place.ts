@@ -90,6 +90,7 @@ export function openBenchPlace(servers: BenchServers): BenchPlace {
 /** The brokers, for who speaks to them without the bus. Secured ones are not measured. */
 export function connection({ kafka }: Configuration) {
   if (kafka === null) throw new Error('no brokers');
-  if (kafka.ssl || kafka.sasl !== null) throw new UsageError('bench does not speak to secured brokers');
+  if (kafka.tls !== null || kafka.sasl !== null)
+    throw new UsageError('bench does not speak to secured brokers');
   return { brokers: kafka.brokers, prefix: kafka.prefix };
 }

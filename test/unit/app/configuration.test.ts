@@ -41,6 +41,7 @@ describe('the configuration', () => {
       tls: null,
       sasl: null,
       createTopics: true,
+      sessionTimeoutMs: 10_000,
       prefix: '',
     });
   });
@@ -67,6 +68,7 @@ describe('the configuration', () => {
       },
       sasl: { mechanism: 'scram-sha-512', username: 'weiche', passwordFile: '/run/secrets/kafka' },
       createTopics: false,
+      sessionTimeoutMs: 10_000,
       prefix: 'berlin.',
     });
   });

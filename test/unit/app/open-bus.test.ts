@@ -15,6 +15,7 @@ describe('the configured bus', () => {
     tls: { caFile: null, client: null },
     sasl: { mechanism: 'scram-sha-256', username: 'weiche', passwordFile } as const,
     createTopics: true,
+    sessionTimeoutMs: 10_000,
     prefix: '',
   });
 

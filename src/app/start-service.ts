@@ -25,6 +25,7 @@ import { createRetrainJobs } from '../service/retrain-jobs.js';
 import type { ServiceContext } from '../service/service-context.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
 import { ensureAdminKey, newApiKey } from './admin-key.js';
+import { type Closers, createClosers } from './closers.js';
 import type { Configuration } from './configuration.js';
 import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
@@ -62,17 +63,11 @@ export async function startService(
   configuration: Configuration,
   options: StartOptions = {},
 ): Promise<RunningService> {
-  const closers: (() => Promise<void>)[] = [];
-  const closeAll = async () => {
-    // what was opened last is closed first; one that fails does not keep the others open
-    const errors: unknown[] = [];
-    for (const close of closers.reverse()) await close().catch((error: unknown) => errors.push(error));
-    if (errors.length > 0) throw errors[0];
-  };
+  const closers = createClosers(systemClock);
   try {
-    return await start(configuration, options, closers, closeAll);
+    return await start(configuration, options, closers);
   } catch (error) {
-    await closeAll().catch(() => undefined);
+    await closers.closeAll().catch(() => undefined);
     throw error;
   }
 }
@@ -80,8 +75,7 @@ export async function startService(
 async function start(
   configuration: Configuration,
   options: StartOptions,
-  closers: (() => Promise<void>)[],
-  closeAll: () => Promise<void>,
+  closers: Closers,
 ): Promise<RunningService> {
   const knowledgeBase = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
   const ids = createUlidIds();
@@ -96,12 +90,12 @@ async function start(
     port: configuration.port,
     graceMs: HTTP_GRACE_MS,
   });
-  closers.push(() => server.close());
+  closers.add('http', () => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore(configuration, systemClock);
-  closers.push(() => store.close());
+  closers.add('store', () => store.close());
   const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
-  closers.push(() => bus.close());
+  closers.add('bus', () => bus.close());
   const context: ServiceContext = {
     store,
     bus,
@@ -136,9 +130,9 @@ async function start(
     await promoteModel(context, model.modelId);
   }
   const events = await openEventStream(context, { instanceId });
-  closers.push(() => events.close());
+  closers.add('event-stream', () => events.close());
   const liveModel = await openLiveModel(context, { events, load: loadLiveClassifier });
-  closers.push(() => liveModel.close());
+  closers.add('live-model', () => liveModel.close());
 
   const flow: Flow = {
     knowledge,
@@ -150,9 +144,9 @@ async function start(
     },
   };
   const relay = startOutboxRelay(context);
-  closers.push(() => relay.close());
+  closers.add('relay', () => relay.close());
   const dispatcher = startDispatcher(context, { instanceId, events });
-  closers.push(() => dispatcher.close());
+  closers.add('dispatcher', () => dispatcher.close());
   const retrainJobs = createRetrainJobs(context, {
     instanceId,
     knowledge,
@@ -182,11 +176,11 @@ async function start(
     settings: { metricsPublic: configuration.metricsPublic },
   });
   // all that brings work in ends together, each in its own time: what is in hand is finished within 10 s
-  closers.push(async () => {
+  closers.add('intake', async () => {
     shutdown.abort();
     await Promise.all([server.close(), intake.close(), retrainJobs.close()]);
   });
   gate.open(app);
   log.info({ url: server.url }, 'service.started');
-  return { url: server.url, newAdminKey, context, knowledge, close: closeAll };
+  return { url: server.url, newAdminKey, context, knowledge, close: () => closers.closeAll(log) };
 }

@@ -22,8 +22,8 @@ export interface Deployment {
   kill(instance: ServiceProcess): Promise<void>;
   /** What those wrote last that have ended by themselves: there must be none. */
   readonly ended: readonly string[];
-  /** SIGTERM; resolves to the exit code. */
-  stop(instance: ServiceProcess): Promise<number | null>;
+  /** SIGTERM; rejects with what the instance said when it does not end in good order. */
+  stop(instance: ServiceProcess): Promise<void>;
   openBus(): Promise<MessageBus>;
   openStore(): Promise<Store>;
   /** Ends everything and deletes all data. */
@@ -57,7 +57,7 @@ export async function deploy(name: string): Promise<Deployment> {
           // a killed instance's partitions shall be taken over soon, since that is what is watched
           KAFKA_SESSION_TIMEOUT_MS: '2000',
           MONGODB_URI: uri,
-          WEICHE_LOG_LEVEL: 'error',
+          WEICHE_LOG_LEVEL: 'info',
           ...env,
         },
       });
@@ -75,9 +75,15 @@ export async function deploy(name: string): Promise<Deployment> {
       leave(instance);
       await instance.kill();
     },
-    stop(instance) {
+    async stop(instance) {
       leave(instance);
-      return instance.stop();
+      const code = await instance.stop();
+      if (code === 0) return;
+      const said = instance
+        .output()
+        .split('\n')
+        .filter((line) => /service\.|killed by/.test(line));
+      throw new Error(`an instance ended with ${code}:\n${said.join('\n')}`);
     },
     openBus: () => openKafkaBus({ brokers: [broker.address] }),
     openStore: () => openMongoStore({ uri, clock: systemClock }),

@@ -5,52 +5,56 @@ import { transitionTable } from './transition-table.js';
 /** Finds the likeliest labelling of a sequence that `chain.pass` has just gone over. */
 export type BestPath = (chain: Chain, input: ChainInput) => Int32Array;
 
-/** Labels that the path does not run through: mostly one or two of all are left, which makes the search quick. */
-const UNLIKELY = 1e-6;
+/** Labels that the path does not run through: mostly one of all is left, which makes the search quick. */
+const UNLIKELY = 1e-5;
 
 interface Step {
-  readonly labels: number[];
-  readonly scores: number[];
+  readonly labels: Int32Array;
+  readonly scores: Float64Array;
   /** Index among the labels of the token before. */
-  readonly origins: number[];
+  readonly origins: Int32Array;
 }
 
 /** Viterbi's search over the labels that are not unlikely by themselves. */
 export function createBestPath(scheme: LabelScheme, transitions: Float32Array): BestPath {
   const table = transitionTable(scheme);
-  return (chain, input) => {
-    const { length, scores, width, glue, from } = input;
+  const likely = new Int32Array(scheme.count);
+  return (chain, { length, scores, width, glue, from }) => {
     const steps: Step[] = [];
     for (let t = 0; t < length; t++) {
+      const labels = likely.slice(0, chain.likely(t, UNLIKELY, likely));
+      const step = {
+        labels,
+        scores: new Float64Array(labels.length),
+        origins: new Int32Array(labels.length).fill(-1),
+      };
       const before = steps[t - 1];
-      const step: Step = { labels: [], scores: [], origins: [] };
-      for (let label = 0; label < scheme.count; label++) {
-        if (!(chain.marginal(t, label) > UNLIKELY)) continue;
+      for (let own = 0; own < labels.length; own++) {
+        const label = labels[own] as number;
         let best = before === undefined ? 0 : Number.NEGATIVE_INFINITY;
-        let origin = -1;
-        before?.labels.forEach((earlier, index) => {
-          const at = table.at(earlier, label, glue[from + t] as number);
-          if (at < 0) return;
+        for (let index = 0; before !== undefined && index < before.labels.length; index++) {
+          const at = table.at(before.labels[index] as number, label, glue[from + t] as number);
+          if (at < 0) continue;
           const score = (before.scores[index] as number) + (transitions[at] as number);
-          if (score > best) {
-            best = score;
-            origin = index;
-          }
-        });
-        if (best === Number.NEGATIVE_INFINITY) continue;
-        step.labels.push(label);
-        step.scores.push(best + (scores[t * width + label] as number));
-        step.origins.push(origin);
+          if (score <= best) continue;
+          best = score;
+          step.origins[own] = index;
+        }
+        step.scores[own] = best + (scores[t * width + label] as number);
       }
       steps.push(step);
     }
-    const path = new Int32Array(length);
-    const last = steps[length - 1]?.scores ?? [];
-    let index = last.indexOf(Math.max(...last));
-    for (let t = length - 1; t >= 0; t--) {
-      path[t] = steps[t]?.labels[index] ?? 0;
-      index = steps[t]?.origins[index] ?? -1;
-    }
-    return path;
+    return traceBack(steps);
   };
+}
+
+function traceBack(steps: readonly Step[]): Int32Array {
+  const path = new Int32Array(steps.length);
+  const last = steps.at(-1)?.scores ?? new Float64Array(0);
+  let index = last.indexOf(Math.max(...last));
+  for (let t = steps.length - 1; t >= 0; t--) {
+    path[t] = steps[t]?.labels[index] ?? 0;
+    index = steps[t]?.origins[index] ?? -1;
+  }
+  return path;
 }

@@ -22,6 +22,8 @@ export interface Chain {
   pass(input: ChainInput, expected: Float32Array | null): number;
   /** After `pass`: probability of label y at token t of the sequence. */
   marginal(token: number, label: number): number;
+  /** After `pass`: writes the labels of token t more likely than `least` to `labels`; returns how many. */
+  likely(token: number, least: number, labels: Int32Array): number;
   /** After `pass`: probability that the tokens from `first` to `last` have exactly these labels. */
   pathProbability(input: ChainInput, labels: Int32Array, first: number, last: number): number;
 }
@@ -153,6 +155,13 @@ export function createChain(scheme: LabelScheme, transitions: Float32Array): Cha
     },
     marginal: (token, label) =>
       (alpha[token * count + label] as number) * (beta[token * count + label] as number),
+    likely: (token, least, labels) => {
+      let found = 0;
+      const row = token * count;
+      for (let y = 0; y < count; y++)
+        if ((alpha[row + y] as number) * (beta[row + y] as number) > least) labels[found++] = y;
+      return found;
+    },
     pathProbability: ({ glue, from }, labels, first, last) => {
       let probability = alpha[first * count + (labels[first] as number)] as number;
       for (let t = first + 1; t <= last; t++) {

@@ -19,30 +19,22 @@ export interface TransitionTable {
 export function transitionTable({ count, exits, starts, inner }: LabelScheme): TransitionTable {
   const innerAt = exits.length * starts.length;
   const perGlue = innerAt + inner.length / 2;
-  const exitPlace = placesOf(exits, count);
-  const startPlace = placesOf(starts, count);
-  const innerPlace = new Map<number, number>();
+  const places = new Int32Array(count * count).fill(-1);
+  exits.forEach((exit, row) => {
+    starts.forEach((start, column) => {
+      places[exit * count + start] = row * starts.length + column;
+    });
+  });
   for (let pair = 0; 2 * pair < inner.length; pair++)
-    innerPlace.set((inner[2 * pair] as number) * count + (inner[2 * pair + 1] as number), innerAt + pair);
+    places[(inner[2 * pair] as number) * count + (inner[2 * pair + 1] as number)] = innerAt + pair;
   return {
     size: GLUE_KINDS * perGlue,
     perGlue,
     innerAt,
     at: (from, to, glue) => {
-      const exit = exitPlace[from] as number;
-      const start = startPlace[to] as number;
-      const place =
-        exit >= 0 && start >= 0 ? exit * starts.length + start : innerPlace.get(from * count + to);
-      return place === undefined ? -1 : glue * perGlue + place;
+      const place = places[from * count + to] as number;
+      return place < 0 ? -1 : glue * perGlue + place;
     },
-    isExit: (label) => (exitPlace[label] as number) >= 0,
+    isExit: (label) => exits.includes(label),
   };
-}
-
-function placesOf(labels: Int32Array, count: number): Int32Array {
-  const places = new Int32Array(count).fill(-1);
-  labels.forEach((label, place) => {
-    places[label] = place;
-  });
-  return places;
 }

@@ -21,13 +21,12 @@ export interface TaggerSettings {
 /** One epoch over so many tokens teaches about as much as two over half of them. */
 const TOKENS_SEEN = 900_000;
 const EPOCHS = { least: 3, most: 30 } as const;
-const FEW_TOKENS = 20_000;
 
 export function taggerSettings(tokens: number): TaggerSettings {
   const epochs = Math.round(TOKENS_SEEN / Math.max(1, tokens));
   return {
     epochs: Math.min(EPOCHS.most, Math.max(EPOCHS.least, epochs)),
-    minOccurrences: tokens < FEW_TOKENS ? 1 : 2,
+    minOccurrences: 2,
     dropout: 0.4,
     learningRate: 0.3,
     decay: 0.01,

@@ -13,6 +13,7 @@ import { classifyCommand } from './classify.js';
 import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
+import { evaluateEntitiesCommand } from './evaluate-entities.js';
 import { EXIT_CODES } from './exit-codes.js';
 import { extractCommand } from './extract.js';
 import { parseCommand } from './parse.js';
@@ -21,6 +22,7 @@ import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
 import { trainCommand } from './train.js';
+import { trainEntitiesCommand } from './train-entities.js';
 
 /** The folder of the default model; trains it first when it is missing. */
 async function resolveDefaultModel(): Promise<string> {
@@ -55,6 +57,8 @@ function program(): Command {
     evaluateCommand(),
     classifyCommand({ resolveDefaultModel }),
     extractCommand(),
+    trainEntitiesCommand(),
+    evaluateEntitiesCommand(),
     parseCommand(),
     simulateCommand(),
     benchCommand(),

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Message } from '../domain/message.js';
+import { extractEntities } from '../extraction/extract-entities.js';
 import { messageIdFor } from '../intake/message-id-for.js';
 import { parseRawRecord } from '../intake/parse-inbound-record.js';
 import { readMessage } from '../intake/read-message.js';
 import { UsageError } from './exit-codes.js';
+import { type MarkedMessage, markedHtml } from './marked-html.js';
 
 /** `weiche parse FILE.eml…`: what intake makes of a message. One JSON line a file with `--json`, else for reading. */
 export function parseCommand(): Command {
@@ -14,25 +16,46 @@ export function parseCommand(): Command {
     )
     .argument('<files...>', 'RFC 5322 messages (.eml); - for standard input')
     .option('--json', 'one JSON line a file')
-    .action(async (files: readonly string[], options: { readonly json?: boolean }) => {
-      for (const file of files) {
-        const parsed = await parseFile(file);
-        process.stdout.write(
-          options.json === true ? `${JSON.stringify(parsed)}\n` : `${render(file, parsed)}\n`,
-        );
-      }
-    });
+    .option('--html', 'one page that shows the messages with their facts marked')
+    .action(
+      async (files: readonly string[], options: { readonly json?: boolean; readonly html?: boolean }) => {
+        if (options.html === true) {
+          const messages: MarkedMessage[] = [];
+          for (const file of files) messages.push(markedMessage(await readFileMessage(file)));
+          process.stdout.write(markedHtml(messages));
+          return;
+        }
+        for (const file of files) {
+          const parsed = describe(await readFileMessage(file));
+          process.stdout.write(
+            options.json === true ? `${JSON.stringify(parsed)}\n` : `${render(file, parsed)}\n`,
+          );
+        }
+      },
+    );
 }
 
 type ParsedFile = ReturnType<typeof describe>;
 
-async function parseFile(file: string): Promise<ParsedFile> {
+async function readFileMessage(file: string): Promise<Message> {
   const bytes = await read(file);
   const record = parseRawRecord(bytes);
   if (record.kind === 'invalid') throw new UsageError(record.reason, { file });
   const id = messageIdFor(record.inbound, { topic: 'file', partition: 0, offset: file });
   const { message } = await readMessage(record.inbound, { id, receivedAt: new Date() });
-  return describe(message);
+  return message;
+}
+
+function markedMessage(message: Message): MarkedMessage {
+  const { newText, quotedText, signature, defects, receivedAt, language, subject, from } = message;
+  return {
+    title: `${subject ?? 'no subject'} (${from ?? 'unknown'})`,
+    newText,
+    quotedText,
+    signature,
+    defects,
+    entities: extractEntities({ text: newText, subject, receivedAt, language }),
+  };
 }
 
 async function read(file: string): Promise<Uint8Array> {

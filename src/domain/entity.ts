@@ -32,7 +32,7 @@ export interface Entity {
   readonly end: number;
   /** 0..1 */
   readonly confidence: number;
-  /** Which recogniser found it: its file name without `recognize-`, `learned`, or `agent` for a correction. */
+  /** Which recogniser found it: its file name without `recognize-`, `tagger`, or `agent` for a correction. */
   readonly recognizer: string;
   /** Only on dates: the text named a day relative to the message's arrival ("morgen"). */
   readonly relative?: true;

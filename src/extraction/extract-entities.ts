@@ -3,7 +3,9 @@ import { detectLanguage } from '../text/detect-language.js';
 import { dayInZone } from './calendar-day.js';
 import { DEFAULT_EXTRACTION_SETTINGS, type ExtractionSettings } from './extraction-settings.js';
 import { guessRegions, type RegionHints } from './guess-regions.js';
+import { learnedEntities } from './learned-entities.js';
 import { mergeEntities } from './merge-entities.js';
+import { mergeLearnedEntities } from './merge-learned-entities.js';
 import { recognizeBic } from './recognize-bic.js';
 import { recognizeCompanyPattern } from './recognize-company-pattern.js';
 import { recognizeDate } from './recognize-date.js';
@@ -61,12 +63,19 @@ const FIRST: readonly Stage[] = [
  * each entity's text. Never throws on any text; time grows linearly with its length.
  *
  * Recognisers run in three rounds: what proves itself by its form, then numbers by their labels, then telephone
- * numbers among the digits that are left. mergeEntities resolves what still overlaps.
+ * numbers among the digits that are left. mergeEntities resolves what still overlaps. What a learned tagger finds, where
+ * the settings have one, joins them last.
  */
 export function extractEntities(
   input: ExtractionInput,
   settings: ExtractionSettings = DEFAULT_EXTRACTION_SETTINGS,
 ): readonly Entity[] {
+  const recognized = recognizeEntities(input, settings);
+  if (settings.tagger === null) return recognized;
+  return mergeLearnedEntities(recognized, learnedEntities(input.text, settings.tagger));
+}
+
+function recognizeEntities(input: ExtractionInput, settings: ExtractionSettings): readonly Entity[] {
   const { text } = input;
   const hasDigit = /\d/.test(text);
   const language = once(() => input.language ?? detectLanguage(text));

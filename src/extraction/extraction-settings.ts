@@ -1,5 +1,6 @@
 import { type CompanyPattern, type CompiledPattern, compilePattern } from './company-pattern.js';
 import { type CompiledGazetteer, compileGazetteer, type GazetteerEntry } from './gazetteer.js';
+import type { Tagger } from './tagger/tagger.js';
 
 /** Countries whose phone plans, addresses and number formats are known. */
 export const REGIONS = ['DE', 'AT', 'CH', 'GB', 'US'] as const;
@@ -17,6 +18,8 @@ export interface ExtractionOptions {
   readonly patterns?: readonly CompanyPattern[];
   /** Products, devices, tariffs, ... to be found by name. Default none. */
   readonly gazetteer?: readonly GazetteerEntry[];
+  /** Learnt from the company's own annotated rows. Default none. */
+  readonly tagger?: Tagger;
 }
 
 /** Checked and compiled once, used for every message. */
@@ -26,6 +29,7 @@ export interface ExtractionSettings {
   readonly defaultCurrency: string;
   readonly patterns: readonly CompiledPattern[];
   readonly gazetteer: CompiledGazetteer;
+  readonly tagger: Tagger | null;
 }
 
 /** Throws an Error with code `INVALID_PATTERN` when a company pattern is not in the safe subset, RangeError on an unknown time zone. */
@@ -38,6 +42,7 @@ export function extractionSettings(options: ExtractionOptions = {}): ExtractionS
     defaultCurrency: options.defaultCurrency ?? 'EUR',
     patterns: (options.patterns ?? []).map(compilePattern),
     gazetteer: compileGazetteer(options.gazetteer ?? []),
+    tagger: options.tagger ?? null,
   };
 }
 

@@ -140,8 +140,8 @@ export function byLabelBehind(
       LEADS_TO_LABEL.test(text.slice(candidate.end, label.start)) &&
       !/^\s{0,2}[:=#]/.test(text.slice(label.end, label.end + 3))
     ) {
-      // a further number behind the label is the label's own: "4711, Kundennummer 88231"
-      const own = /^[\s:.]{0,3}\d/.test(text.slice(label.end, label.end + 4));
+      // a further number behind the label is the label's own: `"Fjord 100" (Vertragsnummer V-7752291)`
+      const own = /^[\s:.]{0,3}(?:[A-Z]{1,4}[-_/–]?)?\d/.test(text.slice(label.end, label.end + 9));
       return own ? null : { kind: label.kind, candidate, confidence: 0.9 };
     }
   }

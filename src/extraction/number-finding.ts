@@ -6,6 +6,8 @@ export interface NumberFinding {
   readonly kind: NumberKind;
   readonly candidate: NumberCandidate;
   readonly confidence: number;
+  /** Only a noun stands before it ("Bestellung 4711"): a number that says itself what it is knows better. */
+  readonly byNoun?: true;
 }
 
 /** Behind a label that can mean nothing else. */
@@ -28,7 +30,7 @@ export function behindNoun(text: string, kind: NumberKind, candidate: NumberCand
     return null;
   // "Handyvertrag 0151-5550173": the contract is named by its telephone number
   if (/^0(?:15|16|17)\d/.test(number.value) && number.digits >= 10) return null;
-  return { kind, candidate: number, confidence: 0.9 };
+  return { kind, candidate: number, confidence: 0.9, byNoun: true };
 }
 
 /** Two numbers of one enumeration look the same: as long, with the same letters in front. */

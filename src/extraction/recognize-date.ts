@@ -1,5 +1,6 @@
 import type { Entity } from '../domain/entity.js';
 import { type CalendarDay, isCalendarDay, isoDay } from './calendar-day.js';
+import { firstMatches } from './first-matches.js';
 import { MONTH_PATTERN, monthFromName, WEEKDAY_PATTERN } from './month-names.js';
 import { entityAt, type Recognizer, type RecognizerInput } from './recognizer.js';
 import { fullYear, nearestYear } from './resolve-year.js';
@@ -51,39 +52,39 @@ export const recognizeDate: Recognizer = (input) => {
   };
   const year = (digits: string): number => yearOf(digits, input.receivedOn?.year ?? 2026);
 
-  for (const match of text.matchAll(ISO)) {
+  for (const match of firstMatches(text, ISO)) {
     const [whole, y = '', , m = '', d = ''] = match;
     add(match.index, match.index + whole.length, { year: +y, month: +m, day: +d }, SURE);
   }
-  for (const match of text.matchAll(DOTTED)) {
+  for (const match of firstMatches(text, DOTTED)) {
     const [whole, d = '', m = '', y = ''] = match;
     if (isVersion(text, match.index) || (y.length < 4 && whole.includes(' '))) continue;
     add(match.index, match.index + whole.length, { year: year(y), month: +m, day: +d }, SURE);
   }
-  for (const match of text.matchAll(DOTTED_NO_YEAR)) {
+  for (const match of firstMatches(text, DOTTED_NO_YEAR)) {
     const [whole, d = '', m = ''] = match;
     const end = match.index + whole.length;
     if (isVersion(text, match.index) || isListNumber(text, match.index, end)) continue;
     add(match.index, end, withoutYear(input, +m, +d, end), LIKELY);
   }
-  for (const match of text.matchAll(DOTTED_AFTER_CUE)) {
+  for (const match of firstMatches(text, DOTTED_AFTER_CUE)) {
     const end = match.index + match[0].length;
     add(match.index, end, withoutYear(input, Number(match[2]), Number(match[1]), end), 0.7);
   }
-  for (const match of text.matchAll(SLASHED)) {
+  for (const match of firstMatches(text, SLASHED)) {
     const [whole, a = '', separator = '', b = '', y = ''] = match;
     if (separator === '-' && y.length < 4) continue;
     const day = inWrittenOrder(input, +a, +b, year(y));
     add(match.index, match.index + whole.length, day, y.length === 4 ? SURE : LIKELY);
   }
-  for (const match of text.matchAll(SLASHED_AFTER_CUE)) {
+  for (const match of firstMatches(text, SLASHED_AFTER_CUE)) {
     const reference = input.receivedOn;
     const day =
       reference === null ? null : inWrittenOrder(input, Number(match[1]), Number(match[2]), reference.year);
     const nearest = day === null || reference === null ? null : nearestYear(day.month, day.day, reference);
     add(match.index, match.index + match[0].length, nearest, 0.7);
   }
-  for (const match of text.matchAll(DAY_MONTH)) {
+  for (const match of firstMatches(text, DAY_MONTH)) {
     const [whole, d = '', ordinal = '', name = '', y] = match;
     const month = monthFromName(name);
     if (month === null || (y === undefined && ordinal === '' && isPlainWord(name))) continue;
@@ -91,7 +92,7 @@ export const recognizeDate: Recognizer = (input) => {
     const day = y === undefined ? withoutYear(input, month, +d, end) : { year: year(y), month, day: +d };
     add(match.index, end, day, y === undefined ? LIKELY : SURE);
   }
-  for (const match of text.matchAll(MONTH_DAY)) {
+  for (const match of firstMatches(text, MONTH_DAY)) {
     const [whole, name = '', d = '', ordinal, y] = match;
     const month = monthFromName(name);
     // "im März 2 Pakete": Germans put the day first

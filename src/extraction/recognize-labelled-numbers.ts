@@ -44,12 +44,18 @@ export const recognizeLabelledNumbers: Recognizer = (input) => {
     if (previous !== null && candidate.start < previous.candidate.end) continue;
     while (next < labels.length && (labels[next]?.end ?? 0) <= candidate.start) next += 1;
     if (overlapsAny(occupied, candidate.start, candidate.end)) continue;
-    const finding: NumberFinding | null =
+    const prefixed = byPrefix(text, candidate, KINDS);
+    const named: NumberFinding | null =
       byLabelBefore(text, candidate, labels, next, subjectKind) ??
       byEnumeration(text, candidate, previous) ??
       byLabelBehind(text, candidate, labels, next) ??
-      byPrefix(text, candidate, KINDS) ??
+      prefixed ??
       byMisspeltLabel(text, candidate, KINDS);
+    // "Bestellung V-7752291": the order is named by the contract's number
+    const finding: NumberFinding | null =
+      named?.byNoun && named.kind === ORDER_NUMBER && prefixed !== null && prefixed.confidence >= 0.8
+        ? prefixed
+        : named;
     if (finding === null) continue;
     const before = candidates[index - 1];
     if (

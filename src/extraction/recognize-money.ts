@@ -1,5 +1,6 @@
 import type { Entity } from '../domain/entity.js';
 import { NUMBER_WORD_PATTERN, numberFromWord } from '../text/number-words.js';
+import { firstMatches } from './first-matches.js';
 import { LATIN } from './letters.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
@@ -67,10 +68,10 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
     );
   };
   if (!FIRST_LOOK.test(text)) return [];
-  for (const match of text.matchAll(CURRENCY_FIRST)) {
+  for (const match of firstMatches(text, CURRENCY_FIRST)) {
     add(match.index, match[0], codeOf(match[1] ?? ''), parseAmount(match[2] ?? ''), 0.94);
   }
-  for (const match of text.matchAll(AMOUNT_FIRST)) {
+  for (const match of firstMatches(text, AMOUNT_FIRST)) {
     const [whole, amount = '', currency = '', cents] = match;
     const parsed = parseAmount(amount);
     // "49 Euro 90"; behind decimals a further number is something else
@@ -85,7 +86,7 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
     const confidence = /^pfund$/i.test(currency) ? 0.6 : 0.942;
     add(match.index, shown, codeOf(currency), joined, confidence);
   }
-  for (const match of text.matchAll(CENTS_ONLY)) {
+  for (const match of firstMatches(text, CENTS_ONLY)) {
     const [whole, amount = '', unit = ''] = match;
     if (unit === 'p' && !text.includes('£')) continue;
     // the coins begin at five; "LA9 4RP." is a postcode
@@ -93,7 +94,7 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
     const american = /^cents?$/i.test(unit) && text.includes('$') && !text.includes('€');
     add(match.index, whole, american ? 'USD' : codeOf(unit), Number(amount) / 100, 0.85);
   }
-  for (const match of text.matchAll(IN_WORDS)) {
+  for (const match of firstMatches(text, IN_WORDS)) {
     const [whole, word = '', currency = ''] = match;
     if (/^(?:ein|eine|einen|einem|einer|a|an|null)$/i.test(word)) continue;
     // "a hundred and sixty pounds" is more than the words read here
@@ -105,7 +106,7 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
       continue;
     add(match.index, whole, codeOf(currency), numberFromWord(word), 0.85);
   }
-  for (const match of text.matchAll(EVEN_ONLY)) {
+  for (const match of firstMatches(text, EVEN_ONLY)) {
     add(match.index, match[0], settings.defaultCurrency, Number(match[1]), 0.75);
   }
   return found;

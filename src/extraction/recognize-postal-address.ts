@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { firstMatches } from './first-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 // Each address is found from the end that is easiest to tell (postcode), then read backwards over a bounded stretch.
@@ -58,7 +59,7 @@ export const recognizePostalAddress: Recognizer = ({ text }) => {
       }),
     );
   };
-  for (const match of text.matchAll(GERMAN_CITY)) {
+  for (const match of firstMatches(text, GERMAN_CITY)) {
     const street = streetBefore(text, match.index, GERMAN_STREET, BETWEEN);
     if (street === null) continue;
     const [whole, postcode = '', city = ''] = match;
@@ -81,7 +82,7 @@ export const recognizePostalAddress: Recognizer = ({ text }) => {
     );
   }
   for (const pattern of [UK_POSTCODE, US_ZIP]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of firstMatches(text, pattern)) {
       const street = streetBefore(
         text,
         match.index,

@@ -21,4 +21,5 @@ export const SCORES = {
     inScopeAccuracy: 0.895,
     outOfScopeRecall: 0.85,
   },
+  snips: { f1: 0.9502, tolerance: 0.006 },
 } as const;

@@ -3,7 +3,15 @@ export class TrainingError extends Error {
   readonly retryable = false;
 
   constructor(
-    readonly code: 'no-rows' | 'one-case' | 'identical-rows' | 'diverged' | 'bad-settings' | 'worker-failed',
+    readonly code:
+      | 'no-rows'
+      | 'no-entities'
+      | 'bad-spans'
+      | 'one-case'
+      | 'identical-rows'
+      | 'diverged'
+      | 'bad-settings'
+      | 'worker-failed',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -66,4 +66,16 @@ describe('weiche parse', () => {
     });
     await expect(run(file('empty.eml', ''))).rejects.toMatchObject({ name: 'UsageError' });
   });
+
+  it('shows a page with the facts marked, and nothing that a customer wrote as markup', async () => {
+    const hostile = file(
+      'h.eml',
+      'From: "<b>x" <x@mail.example>\nTo: s@shop.example\nSubject: <script>1</script>\n\nBestellnummer 4711, <img src=x onerror=alert(1)>\n',
+    );
+    const page = await run('--html', hostile, eml);
+    expect(page).toContain('<mark title="order_number: 4711 (95 %, order-number)">4711<small>');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(page).not.toMatch(/<(?:script|img|b)\b/);
+    expect(page.match(/<article>/g)).toHaveLength(2);
+  });
 });

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { writeModelDirectory } from '../classification/model-directory.js';
+import { ModelFileError } from '../classification/model-file-error.js';
+import { trainTagger } from '../knowledge/entity-training/train-tagger.js';
+import { TrainingError } from '../knowledge/training/training-error.js';
+import { UsageError } from './exit-codes.js';
+import { openProgressBar } from './progress-bar.js';
+import { readAnnotatedRows } from './read-annotated-rows.js';
+
+interface TrainEntitiesFlags {
+  readonly data: readonly string[];
+  readonly out: string;
+  readonly seed: string;
+  readonly json?: true;
+}
+
+/** `weiche train-entities`: trains a tagger from annotated rows and writes its directory. */
+export function trainEntitiesCommand(): Command {
+  return new Command('train-entities')
+    .description('train a tagger that finds your own entity types, from annotated rows')
+    .requiredOption(
+      '--data <file...>',
+      'JSONL rows {"text", "entities": [{"type", "start", "end"}]}; offsets in UTF-16 units; [] where there are none; .gz too, - is standard input',
+    )
+    .requiredOption('--out <directory>', 'where the tagger goes')
+    .option('--seed <number>', 'equal seeds give equal taggers', '1')
+    .option('--json', 'print one JSON document')
+    .action(runTrainEntities);
+}
+
+async function runTrainEntities(flags: TrainEntitiesFlags): Promise<void> {
+  if (!/^\d{1,15}$/.test(flags.seed)) throw new UsageError('--seed must be a whole number');
+  const { rows, notAnnotated } = await readAnnotatedRows(flags.data);
+  if (notAnnotated > 0) console.error(`warning: ${notAnnotated} rows have no "entities" and are left out`);
+  const bar = openProgressBar('training');
+  const begun = performance.now();
+  try {
+    const { files, manifest } = trainTagger({
+      rows,
+      seed: Number(flags.seed),
+      createdAt: new Date(),
+      onProgress: bar.update,
+    });
+    await writeModelDirectory(flags.out, files);
+    bar.stop();
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    for (const warning of manifest.warnings) console.error(`warning: ${warning}`);
+    const outcome = { model: flags.out, seconds, rows: manifest.rows, types: manifest.types };
+    if (flags.json) console.log(JSON.stringify(outcome));
+    else console.log(`${flags.out}: ${outcome.rows} rows, ${outcome.types.length} types, ${seconds} s`);
+  } catch (error) {
+    bar.stop();
+    if (error instanceof TrainingError)
+      throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
+    if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}

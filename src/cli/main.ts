@@ -15,6 +15,7 @@ import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
 import { EXIT_CODES } from './exit-codes.js';
 import { extractCommand } from './extract.js';
+import { lintCommand } from './lint.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
 import { restoreCommand } from './restore.js';
@@ -56,6 +57,7 @@ function program(): Command {
     classifyCommand({ resolveDefaultModel }),
     extractCommand(),
     parseCommand(),
+    lintCommand(),
     simulateCommand(),
     benchCommand(),
     backupCommand(),

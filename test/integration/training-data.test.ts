@@ -10,10 +10,10 @@ const filesOf = (folder: string) =>
 
 describe('the shipped training data', () => {
   it.each([
-    ['examples and out of scope', ['examples', 'out-of-scope'], 46],
+    ['examples and out of scope', ['examples', 'out-of-scope'], 50],
     ['golden set', ['golden'], 10],
     // no golden row is known from training
-    ['all rows together', ['examples', 'out-of-scope', 'golden'], 46],
+    ['all rows together', ['examples', 'out-of-scope', 'golden'], 50],
   ])('%s: lint finds nothing', async (_, folders, leastRows) => {
     const { businessCases } = await readKnowledgeBase(SHIPPED_KNOWLEDGE_DIR);
     const rows = await readLintRows(folders.flatMap(filesOf));

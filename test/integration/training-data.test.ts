@@ -7,14 +7,16 @@ import { BUILT_IN_ENTITY_TYPES } from '../../src/domain/entity.js';
 import { lintRows } from '../../src/knowledge/lint/lint-rows.js';
 
 const filesOf = (folder: string) =>
-  readdirSync(join(SHIPPED_KNOWLEDGE_DIR, folder)).map((name) => join(SHIPPED_KNOWLEDGE_DIR, folder, name));
+  readdirSync(join(SHIPPED_KNOWLEDGE_DIR, folder))
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => join(SHIPPED_KNOWLEDGE_DIR, folder, name));
 
 describe('the shipped training data', () => {
   it.each([
     ['examples and out of scope', ['examples', 'out-of-scope'], 50],
     ['golden set', ['golden'], 10],
-    // no golden row is known from training
-    ['all rows together', ['examples', 'out-of-scope', 'golden'], 50],
+    // what models are tested on is not known from training
+    ['all rows together', ['examples', 'out-of-scope', 'golden', '../test/quality'], 50],
   ])('%s: lint finds nothing', async (_, folders, leastRows) => {
     const { businessCases } = await readKnowledgeBase(SHIPPED_KNOWLEDGE_DIR);
     const rows = await readLintRows(folders.flatMap(filesOf));

@@ -71,7 +71,7 @@ export function httpUseCases({
       next: null,
     }),
     listAnswers: async ({ businessCase, language }) =>
-      (await context.store.answers.all()).filter(
+      (await knowledge.answers()).filter(
         (answer) =>
           (businessCase === undefined || answer.businessCase === businessCase) &&
           (language === undefined || answer.language === language),

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../adapters/files/input-error.js';
 import { readLines } from '../adapters/files/read-lines.js';
+import type { Answer } from '../domain/answer.js';
+import type { BusinessCase } from '../domain/business-case.js';
 import type { Example } from '../domain/example.js';
+import { checkAnswers } from '../knowledge/check-answers.js';
 import { checkBusinessCases } from '../knowledge/check-business-cases.js';
 import { isExample } from '../knowledge/check-example.js';
 import type { BaseKnowledge } from '../service/shared-knowledge.js';
@@ -10,17 +13,11 @@ import { ConfigurationError } from './configuration.js';
 
 /**
  * Reads a knowledge base's files (docs/data-format.md): business-cases.json, examples/ and out-of-scope/ to train on,
- * golden/ to judge by. Throws ConfigurationError or InputError, naming file and line.
+ * golden/ to judge by, answers/ for customers. Throws ConfigurationError or InputError, naming file and line.
  */
 export async function readKnowledgeBase(dir: string): Promise<BaseKnowledge> {
   const path = join(dir, 'business-cases.json');
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new ConfigurationError(`${path} cannot be read as JSON.`, { cause });
-  }
-  const checked = checkBusinessCases(value);
+  const checked = checkBusinessCases(readJson(path));
   if (!checked.ok) throw new ConfigurationError(`${path}: ${checked.problems.slice(0, 5).join('; ')}.`);
   const keys = new Set(checked.businessCases.map(({ key }) => key));
   const [examples, outOfScope, goldenRows] = await Promise.all(
@@ -30,7 +27,34 @@ export async function readKnowledgeBase(dir: string): Promise<BaseKnowledge> {
     businessCases: checked.businessCases,
     trainingRows: [...(examples ?? []), ...(outOfScope ?? [])],
     goldenRows: goldenRows ?? [],
+    answers: readAnswers(join(dir, 'answers'), checked.businessCases),
   };
+}
+
+/** The articles of all JSON files in a folder; an id may be in one file only. */
+function readAnswers(folder: string, businessCases: readonly BusinessCase[]): readonly Answer[] {
+  if (!existsSync(folder)) return [];
+  const answers = new Map<string, Answer>();
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.json')) continue;
+    const file = join(folder, name);
+    const checked = checkAnswers(readJson(file), businessCases);
+    if (!checked.ok) throw new ConfigurationError(`${file}: ${checked.problems.slice(0, 5).join('; ')}.`);
+    for (const answer of checked.answers) {
+      if (answers.has(answer.id))
+        throw new ConfigurationError(`${file}: ${answer.id} is in another file as well.`);
+      answers.set(answer.id, answer);
+    }
+  }
+  return [...answers.values()];
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new ConfigurationError(`${file} cannot be read as JSON.`, { cause });
+  }
 }
 
 /** All rows of the JSONL files in a folder, in the order of the file names. */

@@ -16,6 +16,7 @@ import { evaluateCommand } from './evaluate.js';
 import { evaluateEntitiesCommand } from './evaluate-entities.js';
 import { EXIT_CODES } from './exit-codes.js';
 import { extractCommand } from './extract.js';
+import { lintCommand } from './lint.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
 import { restoreCommand } from './restore.js';
@@ -60,6 +61,7 @@ function program(): Command {
     trainEntitiesCommand(),
     evaluateEntitiesCommand(),
     parseCommand(),
+    lintCommand(),
     simulateCommand(),
     benchCommand(),
     backupCommand(),

@@ -17,6 +17,8 @@ export interface Example {
   readonly subject?: string;
   /** File, writer or feedback that it came from. */
   readonly source?: string;
+  /** Kind of company that it was written to (`shop`, `energy`, ...), to test on kinds that were not trained on. */
+  readonly business?: string;
 }
 
 /** An example in the shared knowledge base. */

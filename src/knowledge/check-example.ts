@@ -25,6 +25,7 @@ export const EXAMPLE_SCHEMA = {
     channel: { type: 'string' },
     subject: { type: 'string' },
     source: { type: 'string' },
+    business: { type: 'string' },
   },
 } as const;
 

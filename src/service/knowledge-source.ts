@@ -1,3 +1,4 @@
+import type { Answer } from '../domain/answer.js';
 import type { BusinessCase } from '../domain/business-case.js';
 import type { Example } from '../domain/example.js';
 
@@ -8,4 +9,6 @@ export interface KnowledgeSource {
   /** Rows to train on; never golden ones. */
   trainingRows(): Promise<readonly Example[]>;
   goldenRows(): Promise<readonly Example[]>;
+  /** Answer articles of all cases; `version` 0: as shipped, never changed. */
+  answers(): Promise<readonly Answer[]>;
 }

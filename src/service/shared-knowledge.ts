@@ -1,3 +1,4 @@
+import type { Answer } from '../domain/answer.js';
 import type { BusinessCase } from '../domain/business-case.js';
 import type { Example, StoredExample } from '../domain/example.js';
 import type { Store } from '../ports/store.js';
@@ -9,11 +10,13 @@ export interface BaseKnowledge {
   readonly businessCases: readonly BusinessCase[];
   readonly trainingRows: readonly Example[];
   readonly goldenRows: readonly Example[];
+  /** Default none. */
+  readonly answers?: readonly Answer[];
 }
 
 /**
  * The one knowledge base of all channels and instances: the base, overlaid by the store. A stored business case
- * replaces the base's of the same key; a stored example replaces the base's of the same text, since an agent who
+ * replaces the base's of the same key, a stored answer that of the same id; a stored example replaces the base's of the same text, since an agent who
  * corrects knows better than whoever wrote the base.
  */
 export function createSharedKnowledge(base: BaseKnowledge, store: Store): KnowledgeSource {
@@ -30,6 +33,11 @@ export function createSharedKnowledge(base: BaseKnowledge, store: Store): Knowle
       (await businessCases()).find((businessCase) => businessCase.key === key) ?? null,
     trainingRows: async () => merge(base.trainingRows, await allExamples(store, false)),
     goldenRows: async () => merge(base.goldenRows, await allExamples(store, true)),
+    answers: async () => {
+      const merged = new Map((base.answers ?? []).map((answer) => [answer.id, answer]));
+      for (const answer of await store.answers.all()) merged.set(answer.id, answer);
+      return [...merged.values()];
+    },
   };
 }
 

@@ -102,6 +102,7 @@ export async function openHttp(
     businessCases: async () => businessCases,
     businessCase: async (key) => businessCases.find((businessCase) => businessCase.key === key) ?? null,
     trainingRows: async () => [],
+    answers: async () => [],
     goldenRows: async () => [],
   };
   const listeners = new Set<(event: DomainEvent) => void>();

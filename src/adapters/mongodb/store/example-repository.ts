@@ -11,7 +11,14 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
   const examples = documentCollection<StoredExample>(connection, {
     name: 'examples',
     idField: 'id',
-    optionalFields: { entities: true, language: true, channel: true, subject: true, source: true },
+    optionalFields: {
+      entities: true,
+      language: true,
+      channel: true,
+      subject: true,
+      source: true,
+      business: true,
+    },
   });
   return {
     insertMany: (documents) => examples.insertMany(documents.map((document) => ({ document }))),

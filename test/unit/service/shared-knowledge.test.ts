@@ -1,0 +1,34 @@
+import type { Answer } from '../../../src/domain/answer.js';
+import { createSharedKnowledge } from '../../../src/service/shared-knowledge.js';
+import { inMemoryStore } from '../../fakes/in-memory-store.js';
+
+const article = (id: string, title: string): Answer => ({
+  id,
+  version: 0,
+  businessCase: 'track_order',
+  language: 'en',
+  title,
+  text: 'It is on its way.',
+  requiredEntities: [],
+});
+const base = { businessCases: [], trainingRows: [], goldenRows: [] };
+
+describe('answers of the shared knowledge', () => {
+  it('are those of the files, where a stored one of the same id replaces them', async () => {
+    const store = inMemoryStore();
+    const shipped = [article('track-order-en', 'as shipped'), article('praise-en', 'as shipped')];
+    const knowledge = createSharedKnowledge({ ...base, answers: shipped }, store);
+    expect(await knowledge.answers()).toEqual(shipped);
+    await store.answers.put(article('track-order-en', 'ours'));
+    await store.answers.put(article('own', 'ours'));
+    expect((await knowledge.answers()).map(({ id, version, title }) => [id, version, title])).toEqual([
+      ['track-order-en', 1, 'ours'],
+      ['praise-en', 0, 'as shipped'],
+      ['own', 1, 'ours'],
+    ]);
+  });
+
+  it('may be missing from older knowledge bases', async () => {
+    expect(await createSharedKnowledge(base, inMemoryStore()).answers()).toEqual([]);
+  });
+});

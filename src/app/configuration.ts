@@ -79,6 +79,11 @@ export const SETTINGS = {
     description: 'Networks that a model averages; fewer train faster and are less accurate; 3 unless told.',
     schema: { type: 'integer', minimum: 1, maximum: 9, default: 3 },
   },
+  WEICHE_MEMORY_SOLO_SHARE: {
+    description:
+      'Share of the messages whose business case one agent’s corrections alone may change before a model is trained with them; 0: only what two agents say.',
+    schema: { type: 'number', minimum: 0, maximum: 1, default: 0.05 },
+  },
   ...KAFKA_SETTINGS,
 } as const satisfies Record<string, Setting>;
 
@@ -99,6 +104,8 @@ export interface Configuration {
   readonly metricsPublic: boolean;
   readonly trainingThreads: number;
   readonly trainingMembers: number;
+  /** 0..1 */
+  readonly memorySoloShare: number;
   /** Null: the embedded bus. */
   readonly kafka: KafkaConfiguration | null;
 }
@@ -157,6 +164,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     metricsPublic: values.WEICHE_METRICS_PUBLIC,
     trainingThreads: values.WEICHE_TRAINING_THREADS,
     trainingMembers: values.WEICHE_TRAINING_MEMBERS,
+    memorySoloShare: values.WEICHE_MEMORY_SOLO_SHARE,
     kafka: aboutKafka.kafka,
     ...overrides,
   };
@@ -190,6 +198,7 @@ interface Values extends KafkaValues {
   WEICHE_METRICS_PUBLIC: boolean;
   WEICHE_TRAINING_THREADS: number;
   WEICHE_TRAINING_MEMBERS: number;
+  WEICHE_MEMORY_SOLO_SHARE: number;
 }
 
 function validate(environment: Readonly<Record<string, string | undefined>>): Values {

@@ -17,6 +17,7 @@ import { openEventStream } from '../service/event-stream.js';
 import { DEFAULT_FLOW_SETTINGS, type Flow } from '../service/flow.js';
 import { startIntakeConsumer } from '../service/intake-consumer.js';
 import type { KnowledgeSource } from '../service/knowledge-source.js';
+import { openLiveMemory } from '../service/live-memory.js';
 import { openLiveModel } from '../service/live-model.js';
 import { promoteModel, registerModel } from '../service/model-registry.js';
 import { startOutboxRelay } from '../service/outbox-relay.js';
@@ -132,15 +133,24 @@ async function start(
       trained: model,
       state: 'challenger',
       gate: ['The shipped knowledge base.'],
+      // trained on what was shipped alone
+      knowledgeAt: new Date(0),
     });
     await promoteModel(context, model.modelId);
   }
   const liveModel = await openLiveModel(context, { instanceId, load: loadLiveClassifier });
   closers.push(() => liveModel.close());
 
+  const liveMemory = await openLiveMemory(context, {
+    instanceId,
+    knowledge,
+    soloShare: configuration.memorySoloShare,
+  });
+  closers.push(() => liveMemory.close());
+
   const flow: Flow = {
     knowledge,
-    classifier: () => liveModel.current(),
+    classifier: () => liveMemory.remembering(liveModel.current()),
     settings: {
       ...DEFAULT_FLOW_SETTINGS,
       ownAddresses: configuration.ownAddresses,

@@ -109,6 +109,11 @@ export function modelEvent(
   return { ...stamp(context), type, topic: TOPICS.models, key: 'models', data: { modelId, ...data } };
 }
 
+/** Something was added to the knowledge base, or taken from it. */
+export function knowledgeEvent(context: Stamp, data: Readonly<Record<string, unknown>>): DomainEvent {
+  return { ...stamp(context), type: 'knowledge.changed', topic: TOPICS.knowledge, key: 'knowledge', data };
+}
+
 /** For what concerns the configuration of routing: queues and the workflow. */
 export function routingEvent(
   context: Stamp,

@@ -11,6 +11,8 @@ export interface Registration {
   readonly state: 'challenger' | 'refused';
   readonly gate: readonly string[];
   readonly metrics?: Readonly<Record<string, number | null>>;
+  /** When the rows were read. */
+  readonly knowledgeAt?: Date;
 }
 
 /** Keeps a trained model: its files first, then its record, so that a record never points to nothing. */
@@ -32,6 +34,7 @@ export async function registerModel(
     hash: trained.hash,
     dataHash: trained.dataHash,
     examples: trained.examples,
+    ...(registration.knowledgeAt === undefined ? {} : { knowledgeAt: registration.knowledgeAt }),
     metrics: { ...trained.metrics, ...registration.metrics },
     gate,
   };

@@ -39,6 +39,7 @@ export async function retrain(
   },
 ): Promise<RetrainResult> {
   const { promote = true, seed = 1, signal, onProgress } = request;
+  const knowledgeAt = context.clock.now();
   const rows = await knowledge.trainingRows();
   const trained = await trainer.train({
     rows,
@@ -64,6 +65,7 @@ export async function retrain(
     trained,
     state: verdict.passed ? 'challenger' : 'refused',
     gate: verdict.sentences,
+    knowledgeAt,
     metrics: { goldenAccuracy: golden.length === 0 ? null : verdict.challengerAccuracy },
   });
   const promoted = verdict.passed && promote && (await promoteModel(context, model.id)).kind === 'ok';

@@ -1,5 +1,5 @@
 import type { BusinessCase } from '../domain/business-case.js';
-import type { Example, StoredExample } from '../domain/example.js';
+import { type Example, isDisputed, type StoredExample } from '../domain/example.js';
 import type { Store } from '../ports/store.js';
 import { allPages } from './all-pages.js';
 import type { KnowledgeSource } from './knowledge-source.js';
@@ -14,7 +14,7 @@ export interface BaseKnowledge {
 /**
  * The one knowledge base of all channels and instances: the base, overlaid by the store. A stored business case
  * replaces the base's of the same key; a stored example replaces the base's of the same text, since an agent who
- * corrects knows better than whoever wrote the base.
+ * corrects knows better than whoever wrote the base. What agents disagree about is left out.
  */
 export function createSharedKnowledge(base: BaseKnowledge, store: Store): KnowledgeSource {
   const businessCases = async () => {
@@ -45,12 +45,13 @@ const asRow = ({
   golden: _golden,
   createdAt: _at,
   createdBy: _by,
+  verdicts: _verdicts,
   ...row
 }: StoredExample): Example => row;
 
 async function allExamples(store: Store, golden: boolean): Promise<readonly StoredExample[]> {
   const examples: StoredExample[] = [];
   for await (const example of allPages((page) => store.examples.list({ golden, ...page })))
-    examples.push(example);
+    if (!isDisputed(example)) examples.push(example);
   return examples;
 }

@@ -119,8 +119,10 @@ export function inMemoryStore(): Store {
       remove: async (id) => examples.delete(id),
       list: async (query) => {
         const found = [...examples.values()].filter(
-          ({ label, golden }) =>
-            (query.label === undefined || label === query.label) && (query.golden ?? golden) === golden,
+          ({ label, golden, createdAt }) =>
+            (query.label === undefined || label === query.label) &&
+            (query.golden ?? golden) === golden &&
+            (query.since === undefined || createdAt >= query.since),
         );
         return inMemoryPage(byTime(found, ({ createdAt }) => createdAt).map(deepCopy), query, ({ id }) => id);
       },

@@ -1,4 +1,5 @@
 import type { DisplayLanguage } from '../../domain/language.js';
+import type { MemoryUse } from '../../domain/prediction.js';
 
 /** Sentences of explanations that are made anew from a record's data; values stand in braces. */
 export interface Words {
@@ -9,6 +10,7 @@ export interface Words {
   readonly predictedOutOfScope: string;
   readonly alternatives: string;
   readonly secondary: string;
+  readonly memory: Readonly<Record<MemoryUse['effect'], string>>;
   readonly tiers: ReadonlyMap<string, string>;
   readonly queued: string;
   readonly filterHeld: string;
@@ -41,6 +43,14 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       'Model {model} finds no business case that fits ({confidence} % sure that it is out of scope).',
     alternatives: 'Other cases that it thought of: {list}.',
     secondary: 'The message also asks for: {list}.',
+    memory: {
+      flipped:
+        'Corrections of nearly the same message (similarity {similarity} %, by {agents}) changed the case from “{network}” ({networkConfidence} %) to “{case}”; they counted {weight} %.',
+      strengthened:
+        'Judgements of nearly the same message (similarity {similarity} %, by {agents}) speak for “{case}” too; they counted {weight} %.',
+      'held-back':
+        'A correction of nearly the same message (similarity {similarity} %) speaks for “{case}”, but only {agents} said so, and one agent alone has changed as many messages as is allowed.',
+    },
     tiers: new Map([
       ['automate', 'That is sure enough to answer automatically where the case allows it.'],
       ['preselect', 'That is sure enough to preselect the case for the agent.'],
@@ -76,6 +86,14 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       'Das Modell {model} findet keinen passenden Geschäftsvorfall ({confidence} % sicher, dass keiner passt).',
     alternatives: 'Andere Vorfälle, die es erwogen hat: {list}.',
     secondary: 'Die Nachricht verlangt außerdem: {list}.',
+    memory: {
+      flipped:
+        'Berichtigungen einer fast gleichen Nachricht (Ähnlichkeit {similarity} %, von {agents}) haben den Vorfall von „{network}“ ({networkConfidence} %) zu „{case}“ geändert; sie zählten {weight} %.',
+      strengthened:
+        'Auch Urteile über eine fast gleiche Nachricht (Ähnlichkeit {similarity} %, von {agents}) sprechen für „{case}“; sie zählten {weight} %.',
+      'held-back':
+        'Die Berichtigung einer fast gleichen Nachricht (Ähnlichkeit {similarity} %) spricht für „{case}“, aber nur {agents} hat das gesagt, und allein hat sie oder er schon so viele Nachrichten geändert, wie erlaubt ist.',
+    },
     tiers: new Map([
       ['automate', 'Das ist sicher genug, um automatisch zu antworten, wo der Vorfall es erlaubt.'],
       ['preselect', 'Das ist sicher genug, um den Vorfall vorzuwählen.'],

@@ -11,7 +11,14 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
   const examples = documentCollection<StoredExample>(connection, {
     name: 'examples',
     idField: 'id',
-    optionalFields: { entities: true, language: true, channel: true, subject: true, source: true },
+    optionalFields: {
+      entities: true,
+      language: true,
+      channel: true,
+      subject: true,
+      source: true,
+      verdicts: true,
+    },
   });
   return {
     insertMany: (documents) => examples.insertMany(documents.map((document) => ({ document }))),
@@ -20,12 +27,13 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
         async () => (await examples.collection.deleteOne({ _id: storedString(id) })).deletedCount === 1,
       ),
     async list(query) {
-      const { label, golden } = query;
+      const { label, golden, since } = query;
       const limit = pageLimit(query);
       const start = pageStart(query);
       const filter = {
         ...(label === undefined ? {} : { label: label === null ? null : storedString(label) }),
         ...(golden === undefined ? {} : { golden }),
+        ...(since && start === null ? { createdAt: { $gte: since } } : {}),
         ...(start && afterStart(start, 'createdAt', 'ascending')),
       };
       const found = await examples.find(filter, { sort: { createdAt: 1, _id: 1 }, limit: limit + 1 });

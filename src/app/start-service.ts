@@ -23,6 +23,7 @@ import { promoteModel, registerModel } from '../service/model-registry.js';
 import { startOutboxRelay } from '../service/outbox-relay.js';
 import { recallCaseMix } from '../service/recall-case-mix.js';
 import { createRetrainJobs } from '../service/retrain-jobs.js';
+import { startRetrainSchedule } from '../service/retrain-schedule.js';
 import type { ServiceContext } from '../service/service-context.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
 import { ensureAdminKey, newApiKey } from './admin-key.js';
@@ -118,7 +119,7 @@ async function start(
     },
   };
   const newAdminKey = await ensureAdminKey(context, configuration);
-  const knowledge = createSharedKnowledge(knowledgeBase, store);
+  const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now);
   const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
 
   if ((await store.models.champion()) === null) {
@@ -170,6 +171,13 @@ async function start(
     load: loadLiveClassifier,
   });
   await retrainJobs.recover();
+  const retrainSchedule = await startRetrainSchedule(context, {
+    instanceId,
+    jobs: retrainJobs,
+    afterCorrections: configuration.retrainAfterCorrections,
+    everyMs: configuration.retrainEveryHours * 3_600_000,
+  });
+  closers.push(() => retrainSchedule.close());
   const intake: Subscription = await startIntakeConsumer(context, flow);
   const dependencies = () => checkDependencies(context, { isModelReady: () => liveModel.isReady() });
   watchService(metrics, { context, dispatcher, liveModel, caseMix, dependencies });

@@ -46,6 +46,7 @@ export const OPERATION_ROLES = {
   getJob: ['supervisor', 'data'],
   cancelJob: ['data'],
   listModels: ['supervisor', 'data'],
+  getModelReport: ['supervisor', 'data'],
   promoteModel: ['data'],
   rollbackModel: ['data'],
 

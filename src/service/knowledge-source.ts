@@ -8,4 +8,6 @@ export interface KnowledgeSource {
   /** Rows to train on; never golden ones. */
   trainingRows(): Promise<readonly Example[]>;
   goldenRows(): Promise<readonly Example[]>;
+  /** Recent messages that agents judged and no model is trained on, to judge models by. */
+  heldOutRows(): Promise<readonly Example[]>;
 }

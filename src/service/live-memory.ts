@@ -1,6 +1,7 @@
 import { TOPICS } from '../domain/event.js';
 import type { StoredExample } from '../domain/example.js';
 import type { Prediction } from '../domain/prediction.js';
+import { HELD_OUT_MS, heldOutFeedback } from '../knowledge/held-out-feedback.js';
 import { applyRecollection } from '../knowledge/memory/apply-recollection.js';
 import { createCorrectionMemory } from '../knowledge/memory/correction-memory.js';
 import { nearestPairs, similarityPrecision } from '../knowledge/memory/similarity-precision.js';
@@ -10,6 +11,7 @@ import { allPages } from './all-pages.js';
 import type { LiveClassifier } from './flow.js';
 import { forgetOwnGroup } from './forget-own-group.js';
 import type { KnowledgeSource } from './knowledge-source.js';
+import { parseEvent } from './parse-event.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface LiveMemory {
@@ -38,7 +40,8 @@ const NOTHING_MEASURED = similarityPrecision([]);
 
 /**
  * What this instance remembers of corrections that the live model has not been trained with. Follows what is told on
- * `weiche.knowledge`, and the champion: once a model has learnt them, they are forgotten here.
+ * `weiche.knowledge`, and the champion: once a model has learnt them, they are forgotten here. Those that are kept out of
+ * training to judge models by stay remembered meanwhile.
  */
 export async function openLiveMemory(
   context: ServiceContext,
@@ -47,7 +50,11 @@ export async function openLiveMemory(
   const memory = createCorrectionMemory({ capacity });
   const limit = createSoloLimit({ share: soloShare, floor: soloShare === 0 ? 0 : 3 });
   let precision = NOTHING_MEASURED;
-  let measuredFor: string | null = null;
+  let isMeasuredFor: string | undefined;
+  let championId: string | undefined;
+  const known = new Map<string, StoredExample>();
+  let readUntil: number | null = null;
+  let readAll = false;
   let refreshing: Promise<void> = Promise.resolve();
   let isAwaited = false;
   let closing = false;
@@ -58,23 +65,38 @@ export async function openLiveMemory(
     );
   const read = async () => {
     isAwaited = false;
+    const all = readAll;
+    readAll = false;
     const champion = await context.store.models.champion();
     const learntUntil = (champion?.knowledgeAt ?? champion?.createdAt)?.getTime() ?? 0;
-    const since = new Date(Math.max(0, learntUntil - CLOCK_SKEW_MS));
-    const examples: StoredExample[] = [];
+    const isNew = championId !== champion?.id;
+    if (all || isNew || readUntil === null) {
+      known.clear();
+      readUntil = Math.min(learntUntil, context.clock.now().getTime() - HELD_OUT_MS);
+    }
+    championId = champion?.id;
+    const since = new Date(Math.max(0, readUntil - CLOCK_SKEW_MS));
+    readUntil = context.clock.now().getTime();
     for await (const example of allPages((page) =>
       context.store.examples.list({ golden: false, since, ...page }),
     )) {
-      if (example.verdicts !== undefined) examples.push(example);
+      if (example.verdicts !== undefined) known.set(example.id, example);
     }
-    memory.hold(examples);
+    const examples = [...known.values()];
+    const heldOut = new Set(heldOutFeedback(examples, context.clock.now()).map(({ id }) => id));
+    memory.hold(
+      examples.filter(
+        ({ id, createdAt }) => createdAt.getTime() >= learntUntil - CLOCK_SKEW_MS || heldOut.has(id),
+      ),
+    );
     // only once there is something to weigh
-    if (memory.size === 0 || measuredFor === (champion?.id ?? '')) return;
-    measuredFor = champion?.id ?? '';
+    if (memory.size === 0 || isMeasuredFor === champion?.id) return;
+    isMeasuredFor = champion?.id;
     precision = similarityPrecision(await nearestPairs(await knowledge.trainingRows(), pause));
   };
   /** Many events in a row cost two readings: the one under way and one after it. */
-  const refresh = () => {
+  const refresh = (all = true) => {
+    readAll ||= all;
     if (!isAwaited) {
       isAwaited = true;
       refreshing = refreshing.catch(() => undefined).then(read);
@@ -91,8 +113,9 @@ export async function openLiveMemory(
     group,
     from: 'latest',
     handle: async (records) => {
-      // in effect when it returns; what it is worth may still be measured
-      refresh().catch(failed);
+      // a rejection takes an example away, which reading what is new cannot show
+      const isRejected = records.some((record) => parseEvent(record)?.data['feedback'] === 'rejected');
+      refresh(isRejected).catch(failed);
       return records.map(() => DONE);
     },
     onError: failed,
@@ -118,7 +141,7 @@ export async function openLiveMemory(
           .map((prediction, position) => remember(prediction, inputs[position]?.text ?? '')),
     }),
     size: () => memory.size,
-    refresh,
+    refresh: () => refresh(),
     async close() {
       closing = true;
       clearInterval(timer);

@@ -1,5 +1,6 @@
 import type { BusinessCase } from '../domain/business-case.js';
 import { type Example, isDisputed, type StoredExample } from '../domain/example.js';
+import { heldOutFeedback } from '../knowledge/held-out-feedback.js';
 import type { Store } from '../ports/store.js';
 import { allPages } from './all-pages.js';
 import type { KnowledgeSource } from './knowledge-source.js';
@@ -16,7 +17,7 @@ export interface BaseKnowledge {
  * replaces the base's of the same key; a stored example replaces the base's of the same text, since an agent who
  * corrects knows better than whoever wrote the base. What agents disagree about is left out.
  */
-export function createSharedKnowledge(base: BaseKnowledge, store: Store): KnowledgeSource {
+export function createSharedKnowledge(base: BaseKnowledge, store: Store, now: () => Date): KnowledgeSource {
   const businessCases = async () => {
     const stored = await store.businessCases.all();
     if (stored.length === 0) return base.businessCases;
@@ -28,7 +29,15 @@ export function createSharedKnowledge(base: BaseKnowledge, store: Store): Knowle
     businessCases,
     businessCase: async (key) =>
       (await businessCases()).find((businessCase) => businessCase.key === key) ?? null,
-    trainingRows: async () => merge(base.trainingRows, await allExamples(store, false)),
+    trainingRows: async () => {
+      const stored = await allExamples(store, false);
+      const heldOut = new Set(heldOutFeedback(stored, now()).map(({ id }) => id));
+      return merge(
+        base.trainingRows,
+        stored.filter(({ id }) => !heldOut.has(id)),
+      );
+    },
+    heldOutRows: async () => heldOutFeedback(await allExamples(store, false), now()).map(asRow),
     goldenRows: async () => merge(base.goldenRows, await allExamples(store, true)),
   };
 }

@@ -83,7 +83,11 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     blobs: blobRepository(connection),
     decisions: decisionRepository(connection),
     leases: leaseRepository(connection),
-    jobs: namedRepository<Job>(connection, { name: 'jobs', idField: 'id', optionalFields: {} }),
+    jobs: namedRepository<Job>(connection, {
+      name: 'jobs',
+      idField: 'id',
+      optionalFields: { cancelRequested: true },
+    }),
     answers: namedRepository<Answer>(connection, { name: 'answers', idField: 'id', optionalFields: {} }),
     apiKeys: apiKeyRepository(connection),
     idempotency: idempotencyRepository(connection),

@@ -103,6 +103,7 @@ export async function openHttp(
     businessCase: async (key) => businessCases.find((businessCase) => businessCase.key === key) ?? null,
     trainingRows: async () => [],
     goldenRows: async () => [],
+    heldOutRows: async () => [],
   };
   const listeners = new Set<(event: DomainEvent) => void>();
   const shutdown = new AbortController();

@@ -17,6 +17,7 @@ import { openEventStream } from '../service/event-stream.js';
 import { DEFAULT_FLOW_SETTINGS, type Flow } from '../service/flow.js';
 import { startIntakeConsumer } from '../service/intake-consumer.js';
 import type { KnowledgeSource } from '../service/knowledge-source.js';
+import { openLiveCases } from '../service/live-cases.js';
 import { openLiveMemory } from '../service/live-memory.js';
 import { openLiveModel } from '../service/live-model.js';
 import { promoteModel, registerModel } from '../service/model-registry.js';
@@ -142,6 +143,8 @@ async function start(
   const liveModel = await openLiveModel(context, { instanceId, load: loadLiveClassifier });
   closers.push(() => liveModel.close());
 
+  const liveCases = await openLiveCases(context, { instanceId });
+  closers.push(() => liveCases.close());
   const liveMemory = await openLiveMemory(context, {
     instanceId,
     knowledge,
@@ -151,7 +154,7 @@ async function start(
 
   const flow: Flow = {
     knowledge,
-    classifier: () => liveMemory.remembering(liveModel.current()),
+    classifier: () => liveCases.following(liveMemory.remembering(liveCases.following(liveModel.current()))),
     settings: {
       ...DEFAULT_FLOW_SETTINGS,
       ownAddresses: configuration.ownAddresses,

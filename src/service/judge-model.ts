@@ -26,7 +26,6 @@ export async function judgeModel(
     golden: onGolden.rows,
     feedback: onFeedback.rows,
     sizeBytes: Object.values(files).reduce((sum, { byteLength }) => sum + byteLength, 0),
-    millisecondsPerMessage:
-      (onGolden.milliseconds + onFeedback.milliseconds) / Math.max(1, golden.length + feedback.length),
+    millisecondsPerMessage: onGolden.millisecondsPerMessage ?? onFeedback.millisecondsPerMessage ?? 0,
   };
 }

@@ -32,9 +32,9 @@ export async function startRetrainSchedule(
   let looking: Promise<void> = Promise.resolve();
 
   const look = async () => {
-    const since = await lastTraining(context);
-    const { corrections, judgements } = await countSince(context, since, afterCorrections);
-    const isDue = everyMs > 0 && context.clock.now().getTime() - since.getTime() >= everyMs;
+    const { learntUntil, endedAt } = await lastTraining(context);
+    const { corrections, judgements } = await countSince(context, learntUntil, afterCorrections);
+    const isDue = everyMs > 0 && context.clock.now().getTime() - endedAt.getTime() >= everyMs;
     const reason =
       afterCorrections > 0 && corrections >= afterCorrections
         ? 'corrections'
@@ -76,15 +76,18 @@ export async function startRetrainSchedule(
   };
 }
 
-/** When the rows of the latest model were read, or the latest training was begun. */
-async function lastTraining({ store }: ServiceContext): Promise<Date> {
+/** Until when what was said is learnt, or was tried to be; and when the latest training was made or begun. */
+async function lastTraining({ store }: ServiceContext) {
   const [models, jobs] = await Promise.all([store.models.list(), store.jobs.all()]);
-  const times = [
-    ...models.map(({ knowledgeAt, createdAt }) => knowledgeAt ?? createdAt),
-    ...jobs.filter(({ kind }) => kind === 'retrain').map(({ createdAt }) => createdAt),
-  ];
-  return new Date(Math.max(0, ...times.map((time) => time.getTime())));
+  const begun = jobs.filter(({ kind }) => kind === 'retrain').map(({ createdAt }) => createdAt);
+  const learnt = models.map(({ knowledgeAt, createdAt }) => knowledgeAt ?? createdAt);
+  return {
+    learntUntil: latest([...learnt, ...begun]),
+    endedAt: latest([...models.map(({ createdAt }) => createdAt), ...begun]),
+  };
 }
+
+const latest = (times: readonly Date[]) => new Date(Math.max(0, ...times.map((time) => time.getTime())));
 
 /** Stops counting at `enough` corrections. */
 async function countSince({ store }: ServiceContext, since: Date, enough: number) {

@@ -1,8 +1,9 @@
 import { gateReport } from '../knowledge/gate-report.js';
-import type { Trainer } from '../ports/trainer.js';
+import type { TrainedModel, Trainer } from '../ports/trainer.js';
 import { keepGateReport } from './gate-reports.js';
 import { judgeModel } from './judge-model.js';
 import type { KnowledgeSource } from './knowledge-source.js';
+import { withSuccessors } from './live-cases.js';
 import type { LoadClassifier } from './live-model.js';
 import { promoteModel, registerModel } from './model-registry.js';
 import type { ServiceContext } from './service-context.js';
@@ -51,13 +52,19 @@ export async function retrain(
   signal.throwIfAborted();
 
   onProgress(TRAINING_SHARE, 'Comparing with the champion');
-  const [golden, feedback, champion] = await Promise.all([
+  const [golden, feedback, successors, champion] = await Promise.all([
     knowledge.goldenRows(),
     knowledge.heldOutRows(),
+    knowledge.successors(),
     context.store.models.champion(),
   ]);
   const championFiles = champion === null ? null : await context.store.modelFiles.get(champion.id);
-  const judging = { load, golden, feedback, now: () => context.clock.now().getTime() };
+  const judging = {
+    load: (id: string, files: TrainedModel['files']) => withSuccessors(load(id, files), successors),
+    golden,
+    feedback,
+    now: () => context.clock.now().getTime(),
+  };
   const challenger = await judgeModel({ modelId: trained.modelId, files: trained.files }, judging);
   const judged =
     champion === null || championFiles === null

@@ -1,5 +1,6 @@
 import type { BusinessCase } from '../domain/business-case.js';
 import { type Example, isDisputed, type StoredExample } from '../domain/example.js';
+import { type CaseSuccessors, caseSuccessors, labelNow } from '../knowledge/cases/case-successors.js';
 import { heldOutFeedback } from '../knowledge/held-out-feedback.js';
 import type { Store } from '../ports/store.js';
 import { allPages } from './all-pages.js';
@@ -22,25 +23,42 @@ export function createSharedKnowledge(base: BaseKnowledge, store: Store, now: ()
     const stored = await store.businessCases.all();
     if (stored.length === 0) return base.businessCases;
     const merged = new Map(base.businessCases.map((businessCase) => [businessCase.key, businessCase]));
-    for (const { version: _, ...businessCase } of stored) merged.set(businessCase.key, businessCase);
+    for (const { version: _, successor, ...businessCase } of stored) {
+      if (successor === undefined) merged.set(businessCase.key, businessCase);
+      else merged.delete(businessCase.key);
+    }
     return [...merged.values()];
+  };
+  const successors = async () => caseSuccessors(await store.businessCases.all());
+  const trainingAndHeldOut = async () => {
+    const stored = await allExamples(store, false);
+    const heldOut = heldOutFeedback(stored, now());
+    const ids = new Set(heldOut.map(({ id }) => id));
+    return { stored: stored.filter(({ id }) => !ids.has(id)), heldOut };
   };
   return {
     businessCases,
-    businessCase: async (key) =>
-      (await businessCases()).find((businessCase) => businessCase.key === key) ?? null,
-    trainingRows: async () => {
-      const stored = await allExamples(store, false);
-      const heldOut = new Set(heldOutFeedback(stored, now()).map(({ id }) => id));
-      return merge(
-        base.trainingRows,
-        stored.filter(({ id }) => !heldOut.has(id)),
-      );
+    successors,
+    businessCase: async (key) => {
+      const keys = (await successors()).get(key) ?? [key];
+      return (await businessCases()).find((businessCase) => businessCase.key === keys[0]) ?? null;
     },
-    heldOutRows: async () => heldOutFeedback(await allExamples(store, false), now()).map(asRow),
-    goldenRows: async () => merge(base.goldenRows, await allExamples(store, true)),
+    trainingRows: async () =>
+      relabelled(merge(base.trainingRows, (await trainingAndHeldOut()).stored), await successors()),
+    heldOutRows: async () => relabelled((await trainingAndHeldOut()).heldOut.map(asRow), await successors()),
+    goldenRows: async () =>
+      relabelled(merge(base.goldenRows, await allExamples(store, true)), await successors()),
   };
 }
+
+/** Rows of cases that were renamed or merged have their successor's label; those that a split left without one go. */
+const relabelled = (rows: readonly Example[], successors: CaseSuccessors): readonly Example[] =>
+  successors.size === 0
+    ? rows
+    : rows.flatMap((row) => {
+        const label = labelNow(successors, row.label);
+        return label === undefined ? [] : [label === row.label ? row : { ...row, label }];
+      });
 
 function merge(rows: readonly Example[], stored: readonly StoredExample[]): readonly Example[] {
   if (stored.length === 0) return rows;

@@ -1,7 +1,7 @@
 import type { Agent } from '../../src/domain/agent.js';
 import type { Answer } from '../../src/domain/answer.js';
 import type { ApiKey } from '../../src/domain/api-key.js';
-import type { BusinessCase } from '../../src/domain/business-case.js';
+import type { StoredBusinessCase } from '../../src/domain/business-case.js';
 import type { Conversation } from '../../src/domain/conversation.js';
 import type { DecisionRecord } from '../../src/domain/decision-record.js';
 import type { StoredExample } from '../../src/domain/example.js';
@@ -81,11 +81,7 @@ export function inMemoryStore(): Store {
       ({ name }) => name,
     ),
     businessCases: named(
-      inMemoryCollection<BusinessCase & { readonly version: number }>(
-        'business_cases',
-        ({ key }) => key,
-        emit,
-      ),
+      inMemoryCollection<StoredBusinessCase>('business_cases', ({ key }) => key, emit),
       ({ key }) => key,
     ),
     jobs: named(

@@ -1,6 +1,9 @@
 import type { Answer as Article } from '../../domain/answer.js';
 import type { BusinessCase } from '../../domain/business-case.js';
+import type { LocalizedText } from '../../domain/language.js';
 import type { PageRequest } from '../../ports/page.js';
+import { caseSuggestions } from '../../service/case-suggestions.js';
+import { caseHistory, mergeCases, renameCase, splitCase } from '../../service/change-cases.js';
 import { addExamples, type NewExample, putBusinessCase } from '../../service/knowledge-changes.js';
 import { notFound } from '../../service/outcome.js';
 import { type Answer, answer, answerAll, answerOutcome, NO_CONTENT, refuse } from '../answer.js';
@@ -14,7 +17,14 @@ interface ExampleQuery extends PageRequest {
   readonly golden?: boolean;
 }
 
+interface PartBody {
+  readonly key: string;
+  readonly profile: Omit<BusinessCase, 'key'>;
+  readonly examples: readonly string[];
+}
+
 export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependencies) {
+  const changing = ({ caller }: Pick<Call, 'caller'>) => ({ context, knowledge, by: caller.name });
   return {
     async listBusinessCases(): Promise<Answer> {
       return answerAll((await knowledge.businessCases()).map(businessCaseToJson));
@@ -31,6 +41,32 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
     async putBusinessCase(call: Call<Omit<BusinessCase, 'key'>>): Promise<Answer> {
       const outcome = await putBusinessCase(context, { ...call.body, key: param(call, 'key') });
       return answerOutcome(outcome, businessCaseToJson);
+    },
+
+    async renameBusinessCase(
+      call: Call<{ readonly key: string; readonly names?: LocalizedText }>,
+    ): Promise<Answer> {
+      const outcome = await renameCase(changing(call), param(call, 'key'), call.body);
+      return answerOutcome(outcome, businessCaseToJson);
+    },
+
+    async mergeBusinessCase(call: Call<{ readonly into: string }>): Promise<Answer> {
+      const outcome = await mergeCases(changing(call), param(call, 'key'), call.body.into);
+      return answerOutcome(outcome, businessCaseToJson);
+    },
+
+    async splitBusinessCase(call: Call<{ readonly parts: readonly PartBody[] }>): Promise<Answer> {
+      const parts = call.body.parts.map(({ key, profile, examples }) => ({ ...profile, key, examples }));
+      return answerOutcome(await splitCase(changing(call), param(call, 'key'), parts), (result) => result);
+    },
+
+    async getBusinessCaseHistory(call: Call): Promise<Answer> {
+      const changes = await caseHistory(context, param(call, 'key'));
+      return answerAll(changes.map((change) => ({ ...change, at: change.at.toISOString() })));
+    },
+
+    async suggestBusinessCases(): Promise<Answer> {
+      return answerAll(await caseSuggestions(context, knowledge));
     },
 
     async listExamples(call: Call<unknown, ExampleQuery>): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { CHANNELS } from '../../domain/channel.js';
 import { DISPLAY_LANGUAGES } from '../../domain/language.js';
+import { CASE_CHANGE_OPERATIONS, CASE_CHANGE_SCHEMAS } from './case-change-operations.js';
 import {
   confidence,
   dateTime,
@@ -78,6 +79,7 @@ const storedExample: JsonSchema = {
 };
 
 export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  ...CASE_CHANGE_SCHEMAS,
   BusinessCase: objectOf({ key: caseKey, ...businessCaseProperties }),
   BusinessCaseProfile: objectOf(businessCaseProperties),
   NewExample: objectOf(
@@ -121,6 +123,7 @@ const businessCaseAnswer = {
 };
 
 export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
+  ...CASE_CHANGE_OPERATIONS,
   {
     id: 'listBusinessCases',
     method: 'get',

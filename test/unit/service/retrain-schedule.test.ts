@@ -1,5 +1,6 @@
 import type { StoredExample } from '../../../src/domain/example.js';
 import { announceKnowledge } from '../../../src/service/announce-knowledge.js';
+import { registerModel } from '../../../src/service/model-registry.js';
 import { conflict, ok } from '../../../src/service/outcome.js';
 import { type RetrainSchedule, startRetrainSchedule } from '../../../src/service/retrain-schedule.js';
 import { waitUntil } from '../../contract/wait-until.js';
@@ -96,8 +97,37 @@ describe('training by itself', () => {
     expect(started).toBe(0);
   });
 
-  it('starts after the set time if anything was judged', async () => {
+  it('does not take a model that has just been made of the shipped base for an old one', async () => {
+    const trained = {
+      modelId: 'm',
+      files: {},
+      hash: '',
+      dataHash: '',
+      examples: 1,
+      metrics: {},
+      warnings: [],
+    };
+    const registration = { trained, state: 'challenger', gate: [], knowledgeAt: new Date(0) } as const;
+    await registerModel(service.context, registration);
     await open({ afterCorrections: 0, everyMs: HOUR_MS });
+    await judged('confirmed');
+    await schedule.close();
+    expect(started).toBe(0);
+  });
+
+  it('starts after the set time if anything was judged', async () => {
+    const trained = {
+      modelId: 'm',
+      files: {},
+      hash: '',
+      dataHash: '',
+      examples: 1,
+      metrics: {},
+      warnings: [],
+    };
+    await registerModel(service.context, { trained, state: 'challenger', gate: [] });
+    await open({ afterCorrections: 0, everyMs: HOUR_MS });
+    await judged('confirmed');
     service.clock.advance(2 * HOUR_MS);
     await judged('confirmed');
     await waitUntil('the start', () => started === 1);

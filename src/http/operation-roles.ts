@@ -15,6 +15,8 @@ export const OPERATION_ROLES = {
   getTicket: ['agent', 'supervisor'],
   explainTicket: ['agent', 'supervisor', 'data'],
   giveFeedback: ['agent', 'supervisor'],
+  suggestAnswers: ['agent', 'supervisor'],
+  rateAnswer: ['ingest', 'agent', 'supervisor'],
   completeTicket: ['agent', 'supervisor'],
   transferTicket: ['agent', 'supervisor'],
 

@@ -42,6 +42,13 @@ export function explainDecision(
       return explainEnd(data, teller);
     case 'feedback':
       return explainFeedback(data, teller);
+    case 'answer':
+      return [fill(teller.words.answered, { article: data.title })];
+    case 'answer-rating': {
+      const rater = data.by === 'agent' ? teller.agent(data.raterId) : teller.words.customer;
+      const template = data.helpful ? teller.words.ratedHelpful : teller.words.ratedUnhelpful;
+      return [fill(template, { rater, article: data.articleId })];
+    }
     case 'note':
       return [teller.say(data.sentence)];
   }

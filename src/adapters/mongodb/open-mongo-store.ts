@@ -88,7 +88,11 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
       idField: 'id',
       optionalFields: { cancelRequested: true },
     }),
-    answers: namedRepository<Answer>(connection, { name: 'answers', idField: 'id', optionalFields: {} }),
+    answers: namedRepository<Answer>(connection, {
+      name: 'answers',
+      idField: 'id',
+      optionalFields: { automatic: true, ratings: true },
+    }),
     apiKeys: apiKeyRepository(connection),
     idempotency: idempotencyRepository(connection),
     outbox: mongoOutbox(connection, (listener) => {

@@ -6,6 +6,7 @@ import { caseSuggestions } from '../../service/case-suggestions.js';
 import { caseHistory, mergeCases, renameCase, splitCase } from '../../service/change-cases.js';
 import { addExamples, type NewExample, putBusinessCase } from '../../service/knowledge-changes.js';
 import { notFound } from '../../service/outcome.js';
+import { rateAnswer, suggestAnswers } from '../../service/suggest-answers.js';
 import { type Answer, answer, answerAll, answerOutcome, NO_CONTENT, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
 import type { HttpDependencies } from '../http-dependencies.js';
@@ -102,7 +103,8 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
 
     async putAnswer(
       call: Call<
-        Omit<Article, 'id' | 'version' | 'requiredEntities'> & Partial<Pick<Article, 'requiredEntities'>>
+        Omit<Article, 'id' | 'version' | 'ratings' | 'requiredEntities'> &
+          Partial<Pick<Article, 'requiredEntities'>>
       >,
     ): Promise<Answer> {
       const article = {
@@ -111,6 +113,19 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
         requiredEntities: call.body.requiredEntities ?? [],
       };
       return answerOutcome(await useCases.putAnswer(article), answerToJson);
+    },
+
+    async suggestAnswers(call: Call): Promise<Answer> {
+      const outcome = await suggestAnswers(context, param(call, 'id'));
+      return answerOutcome(outcome, (items) => ({ items, next: null }));
+    },
+
+    async rateAnswer(call: Call<{ readonly helpful: boolean }>): Promise<Answer> {
+      const { role, agentId, name } = call.caller;
+      const place = { ticketId: param(call, 'id'), answerId: param(call, 'answerId') };
+      const by = role === 'ingest' ? 'customer' : 'agent';
+      const rating = { helpful: call.body.helpful, by, raterId: agentId ?? name } as const;
+      return answerOutcome(await rateAnswer(context, place, rating), answerToJson);
     },
   };
 }

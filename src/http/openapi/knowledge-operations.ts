@@ -95,6 +95,16 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     title: { type: 'string' },
     text: { type: 'string' },
     requiredEntities: strings,
+    automatic: { type: 'boolean' },
+    ratings: objectOf({ helpful: { type: 'integer' }, unhelpful: { type: 'integer' } }),
+  }),
+  SuggestedAnswer: objectOf({
+    answerId: { type: 'string' },
+    title: { type: 'string' },
+    language: { type: 'string' },
+    text: { type: 'string', description: 'The ticket’s facts filled in.' },
+    missing: { type: 'array', items: { type: 'string' }, description: 'Facts that nobody knows.' },
+    score: { type: 'number', description: 'How good it surely is by its ratings, 0..1.' },
   }),
   AnswerProfile: objectOf(
     {
@@ -103,8 +113,13 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       title: text(200, { minLength: 1 }),
       text: text(20_000, { minLength: 1, description: 'Placeholders as {{entity_type}}.' }),
       requiredEntities: { type: 'array', maxItems: 50, uniqueItems: true, items: entityType },
+      automatic: {
+        type: 'boolean',
+        default: false,
+        description: 'May be sent without a person where case and confidence permit it.',
+      },
     },
-    ['requiredEntities'],
+    ['requiredEntities', 'automatic'],
   ),
   ReviewItem: objectOf({
     ticketId: { type: 'string' },
@@ -219,5 +234,23 @@ export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
     summary: 'Adds or replaces an answer article',
     body: { contents: json(ref('AnswerProfile')) },
     success: { status: 200, description: 'The article.', contents: json(ref('Answer')) },
+  },
+  {
+    id: 'suggestAnswers',
+    method: 'get',
+    path: '/v1/tickets/{id}/answers',
+    tag: 'tickets',
+    summary: 'Answer articles for the ticket with its facts filled in, best first',
+    success: { status: 200, description: 'The articles.', contents: json(listOf(ref('SuggestedAnswer'))) },
+  },
+  {
+    id: 'rateAnswer',
+    method: 'post',
+    path: '/v1/tickets/{id}/answers/{answerId}/rating',
+    tag: 'tickets',
+    summary: 'Says whether an answer helped; a key of role ingest speaks for the customer',
+    body: { contents: json(objectOf({ helpful: { type: 'boolean' } })) },
+    success: { status: 200, description: 'The article.', contents: json(ref('Answer')) },
+    idempotent: true,
   },
 ];

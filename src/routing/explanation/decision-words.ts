@@ -20,6 +20,10 @@ export interface Words {
   readonly ended: string;
   readonly feedback: ReadonlyMap<string, string>;
   readonly feedbackOther: string;
+  readonly answered: string;
+  readonly customer: string;
+  readonly ratedHelpful: string;
+  readonly ratedUnhelpful: string;
   readonly presences: ReadonlyMap<string, string>;
 }
 
@@ -75,6 +79,10 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       ['rejected', '{agent} rejected “{from}” without naming another case.'],
     ]),
     feedbackOther: '{agent} gave feedback.',
+    answered: 'Answered automatically with the article “{article}”; whoever writes back reaches a person.',
+    customer: 'The customer',
+    ratedHelpful: '{rater} found the answer “{article}” helpful.',
+    ratedUnhelpful: '{rater} found the answer “{article}” not helpful.',
     presences: new Map(),
   },
   de: {
@@ -118,6 +126,11 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       ['rejected', '{agent} hat „{from}“ verworfen, ohne einen anderen Vorfall zu nennen.'],
     ]),
     feedbackOther: '{agent} hat eine Rückmeldung gegeben.',
+    answered:
+      'Automatisch mit dem Artikel „{article}“ beantwortet; wer darauf antwortet, erreicht einen Menschen.',
+    customer: 'Die Kundin oder der Kunde',
+    ratedHelpful: '{rater} fand die Antwort „{article}“ hilfreich.',
+    ratedUnhelpful: '{rater} fand die Antwort „{article}“ nicht hilfreich.',
     presences: new Map([
       ['busy', 'beschäftigt'],
       ['away', 'abwesend'],

@@ -45,6 +45,7 @@ export const OPERATION_ROLES = {
   listExamples: ['data'],
   addExamples: ['data'],
   removeExample: ['data'],
+  getFeedbackQuality: ['supervisor', 'data'],
   listReviewQueue: ['supervisor', 'data'],
   listAnswers: ['agent', 'supervisor', 'data'],
   putAnswer: ['data'],

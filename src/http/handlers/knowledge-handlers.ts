@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../domain/language.js';
 import type { PageRequest } from '../../ports/page.js';
 import { caseSuggestions } from '../../service/case-suggestions.js';
 import { caseHistory, mergeCases, renameCase, splitCase } from '../../service/change-cases.js';
+import { judgeFeedback } from '../../service/judge-feedback.js';
 import { addExamples, type NewExample, putBusinessCase } from '../../service/knowledge-changes.js';
 import { notFound } from '../../service/outcome.js';
 import { rateAnswer, suggestAnswers } from '../../service/suggest-answers.js';
@@ -89,6 +90,10 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
     async removeExample(call: Call): Promise<Answer> {
       const id = param(call, 'id');
       return (await context.store.examples.remove(id)) ? NO_CONTENT : refuse(notFound('example', id));
+    },
+
+    async getFeedbackQuality(): Promise<Answer> {
+      return answer(await judgeFeedback(context));
     },
 
     async listReviewQueue(call: Call<unknown, PageRequest>): Promise<Answer> {

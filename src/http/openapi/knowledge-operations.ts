@@ -121,6 +121,23 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     },
     ['requiredEntities', 'automatic'],
   ),
+  FeedbackQuality: objectOf({
+    judged: { type: 'integer' },
+    judgedByTwo: { type: 'integer' },
+    agreement: nullable('number'),
+    alpha: { type: ['number', 'null'], description: 'Krippendorff’s alpha: 1 is perfect, 0 is chance.' },
+    agents: {
+      type: 'array',
+      items: objectOf({
+        agentId: { type: 'string' },
+        judged: { type: 'integer' },
+        compared: { type: 'integer' },
+        agreed: { type: 'integer' },
+      }),
+    },
+    disputed: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    contradictions: { type: 'array', items: { type: 'object', additionalProperties: true } },
+  }),
   ReviewItem: objectOf({
     ticketId: { type: 'string' },
     messageId: { type: 'string' },
@@ -206,6 +223,14 @@ export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
     tag: 'knowledge',
     summary: 'Removes an example',
     success: { status: 204, description: 'Removed.' },
+  },
+  {
+    id: 'getFeedbackQuality',
+    method: 'get',
+    path: '/v1/knowledge/feedback-quality',
+    tag: 'knowledge',
+    summary: 'How well agents agree, and where what they said in the last 90 days contradicts itself',
+    success: { status: 200, description: 'The figures.', contents: json(ref('FeedbackQuality')) },
   },
   {
     id: 'listReviewQueue',

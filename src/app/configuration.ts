@@ -79,6 +79,20 @@ export const SETTINGS = {
     description: 'Networks that a model averages; fewer train faster and are less accurate; 3 unless told.',
     schema: { type: 'integer', minimum: 1, maximum: 9, default: 3 },
   },
+  WEICHE_MEMORY_SOLO_SHARE: {
+    description:
+      'Share of the messages whose business case one agent’s corrections alone may change before a model is trained with them; 0: only what two agents say.',
+    schema: { type: 'number', minimum: 0, maximum: 1, default: 0.05 },
+  },
+  WEICHE_RETRAIN_AFTER_CORRECTIONS: {
+    description: 'So many new corrections by agents start a training; 0: none does.',
+    schema: { type: 'integer', minimum: 0, maximum: 100_000, default: 25 },
+  },
+  WEICHE_RETRAIN_EVERY_HOURS: {
+    description:
+      'So long after the last training a new one is started if agents have judged anything since; 0: never.',
+    schema: { type: 'number', minimum: 0, maximum: 8760, default: 24 },
+  },
   ...KAFKA_SETTINGS,
 } as const satisfies Record<string, Setting>;
 
@@ -99,6 +113,12 @@ export interface Configuration {
   readonly metricsPublic: boolean;
   readonly trainingThreads: number;
   readonly trainingMembers: number;
+  /** 0..1 */
+  readonly memorySoloShare: number;
+  /** 0: never. */
+  readonly retrainAfterCorrections: number;
+  /** 0: never. */
+  readonly retrainEveryHours: number;
   /** Null: the embedded bus. */
   readonly kafka: KafkaConfiguration | null;
 }
@@ -157,6 +177,9 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     metricsPublic: values.WEICHE_METRICS_PUBLIC,
     trainingThreads: values.WEICHE_TRAINING_THREADS,
     trainingMembers: values.WEICHE_TRAINING_MEMBERS,
+    memorySoloShare: values.WEICHE_MEMORY_SOLO_SHARE,
+    retrainAfterCorrections: values.WEICHE_RETRAIN_AFTER_CORRECTIONS,
+    retrainEveryHours: values.WEICHE_RETRAIN_EVERY_HOURS,
     kafka: aboutKafka.kafka,
     ...overrides,
   };
@@ -190,6 +213,9 @@ interface Values extends KafkaValues {
   WEICHE_METRICS_PUBLIC: boolean;
   WEICHE_TRAINING_THREADS: number;
   WEICHE_TRAINING_MEMBERS: number;
+  WEICHE_MEMORY_SOLO_SHARE: number;
+  WEICHE_RETRAIN_AFTER_CORRECTIONS: number;
+  WEICHE_RETRAIN_EVERY_HOURS: number;
 }
 
 function validate(environment: Readonly<Record<string, string | undefined>>): Values {

@@ -17,11 +17,14 @@ import { openEventStream } from '../service/event-stream.js';
 import { DEFAULT_FLOW_SETTINGS, type Flow } from '../service/flow.js';
 import { startIntakeConsumer } from '../service/intake-consumer.js';
 import type { KnowledgeSource } from '../service/knowledge-source.js';
+import { openLiveCases } from '../service/live-cases.js';
+import { openLiveMemory } from '../service/live-memory.js';
 import { openLiveModel } from '../service/live-model.js';
 import { promoteModel, registerModel } from '../service/model-registry.js';
 import { startOutboxRelay } from '../service/outbox-relay.js';
 import { recallCaseMix } from '../service/recall-case-mix.js';
 import { createRetrainJobs } from '../service/retrain-jobs.js';
+import { startRetrainSchedule } from '../service/retrain-schedule.js';
 import type { ServiceContext } from '../service/service-context.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
 import { ensureAdminKey, newApiKey } from './admin-key.js';
@@ -111,7 +114,7 @@ async function start(
     },
   };
   const newAdminKey = await ensureAdminKey(context, configuration);
-  const knowledge = createSharedKnowledge(knowledgeBase, store);
+  const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now);
   const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
 
   if ((await store.models.champion()) === null) {
@@ -126,6 +129,8 @@ async function start(
       trained: model,
       state: 'challenger',
       gate: ['The shipped knowledge base.'],
+      // trained on what was shipped alone
+      knowledgeAt: new Date(0),
     });
     await promoteModel(context, model.modelId);
   }
@@ -134,9 +139,18 @@ async function start(
   const liveModel = await openLiveModel(context, { events, load: loadLiveClassifier });
   closers.add('live-model', () => liveModel.close());
 
+  const liveCases = await openLiveCases(context, { instanceId });
+  closers.push(() => liveCases.close());
+  const liveMemory = await openLiveMemory(context, {
+    instanceId,
+    knowledge,
+    soloShare: configuration.memorySoloShare,
+  });
+  closers.push(() => liveMemory.close());
+
   const flow: Flow = {
     knowledge,
-    classifier: () => liveModel.current(),
+    classifier: () => liveCases.following(liveMemory.remembering(liveCases.following(liveModel.current()))),
     settings: {
       ...DEFAULT_FLOW_SETTINGS,
       ownAddresses: configuration.ownAddresses,
@@ -154,6 +168,13 @@ async function start(
     load: loadLiveClassifier,
   });
   await retrainJobs.recover();
+  const retrainSchedule = await startRetrainSchedule(context, {
+    instanceId,
+    jobs: retrainJobs,
+    afterCorrections: configuration.retrainAfterCorrections,
+    everyMs: configuration.retrainEveryHours * 3_600_000,
+  });
+  closers.push(() => retrainSchedule.close());
   const intake: Subscription = await startIntakeConsumer(context, flow);
   const dependencies = () => checkDependencies(context, { isModelReady: () => liveModel.isReady() });
   watchService(metrics, { context, dispatcher, liveModel, caseMix, dependencies });

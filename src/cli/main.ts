@@ -10,13 +10,17 @@ import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
 import { backupCommand } from './backup.js';
 import { benchCommand } from './bench.js';
 import { classifyCommand } from './classify.js';
+import { compareCommand } from './compare.js';
 import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
 import { evaluateEntitiesCommand } from './evaluate-entities.js';
 import { EXIT_CODES } from './exit-codes.js';
+import { exportCommand } from './export.js';
 import { extractCommand } from './extract.js';
+import { importCommand } from './import.js';
 import { lintCommand } from './lint.js';
+import { modelsCommand } from './models.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
 import { restoreCommand } from './restore.js';
@@ -67,6 +71,10 @@ function program(): Command {
     backupCommand(),
     restoreCommand(),
     deadLettersCommand(),
+    compareCommand(),
+    importCommand(),
+    exportCommand(),
+    modelsCommand(),
   ]) {
     weiche.addCommand(command.copyInheritedSettings(weiche));
   }

@@ -10,4 +10,13 @@ export interface Answer {
   readonly text: string;
   /** Entity types without which it cannot be sent. */
   readonly requiredEntities: readonly string[];
+  /** True: may be sent without a person, where case and confidence permit it. */
+  readonly automatic?: boolean;
+  /** How many agents and customers found it helpful, or not. */
+  readonly ratings?: AnswerRatings;
+}
+
+export interface AnswerRatings {
+  readonly helpful: number;
+  readonly unhelpful: number;
 }

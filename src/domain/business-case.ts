@@ -24,6 +24,25 @@ export interface BusinessCase {
   readonly requiredEntities: readonly string[];
 }
 
+export const CASE_CHANGES = ['renamed', 'merged', 'split'] as const;
+
+/** What became of a case that is no longer in use. */
+export interface CaseSuccessor {
+  readonly kind: (typeof CASE_CHANGES)[number];
+  /** One key; several after a split. */
+  readonly keys: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string;
+}
+
+/** A case as the company has added or changed it. */
+export interface StoredBusinessCase extends BusinessCase {
+  readonly version: number;
+  /** Only on cases that are no longer in use. */
+  readonly successor?: CaseSuccessor;
+}
+
 export const BUSINESS_CASE_KEY = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** What the confidence permits, held against the case's policy: some are never answered without a person. */

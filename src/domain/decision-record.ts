@@ -49,6 +49,21 @@ export type DecisionData =
       readonly from: string | null;
       readonly to: string | null;
     }
+  | {
+      /** The ticket was answered without a person. */
+      readonly kind: 'answer';
+      readonly articleId: string;
+      readonly title: string;
+      readonly messageId: string;
+    }
+  | {
+      readonly kind: 'answer-rating';
+      readonly articleId: string;
+      readonly helpful: boolean;
+      readonly by: 'agent' | 'customer';
+      /** Agent, or the key that spoke for the customer. */
+      readonly raterId: string;
+    }
   | { readonly kind: 'note'; readonly sentence: string };
 
 /** Everything that led to a prediction or an assignment, kept and replayable. */

@@ -36,4 +36,6 @@ export const TOPICS = {
   models: 'weiche.models',
   agents: 'weiche.agents',
   jobs: 'weiche.jobs',
+  /** What agents and data staff have added to the knowledge base. */
+  knowledge: 'weiche.knowledge',
 } as const;

@@ -21,6 +21,15 @@ export interface Example {
   readonly business?: string;
 }
 
+/** What one agent said of the message that an example comes from. */
+export interface Verdict {
+  readonly agentId: string;
+  /** Null: out of scope. */
+  readonly label: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** An example in the shared knowledge base. */
 export interface StoredExample extends Example {
   readonly id: string;
@@ -29,4 +38,14 @@ export interface StoredExample extends Example {
   readonly golden: boolean;
   readonly createdAt: Date;
   readonly createdBy: string;
+  /** Only on examples from feedback: the latest word of each agent who judged the message. */
+  readonly verdicts?: readonly Verdict[];
+}
+
+/** True when as many agents say something else as say what the example is labelled with: nothing is learnt from it. */
+export function isDisputed({ label, verdicts = [] }: Pick<StoredExample, 'label' | 'verdicts'>): boolean {
+  const votes = new Map<string | null, number>();
+  for (const verdict of verdicts) votes.set(verdict.label, (votes.get(verdict.label) ?? 0) + 1);
+  const own = votes.get(label) ?? 0;
+  return [...votes].some(([other, count]) => other !== label && count >= own);
 }

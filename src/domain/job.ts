@@ -16,4 +16,6 @@ export interface Job {
   /** Kind-specific outcome, e.g. `{modelId, promoted}`. */
   readonly result: Readonly<Record<string, unknown>> | null;
   readonly error: string | null;
+  /** Somebody wants it to stop: the instance that runs it looks for that. */
+  readonly cancelRequested?: true;
 }

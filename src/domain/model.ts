@@ -16,6 +16,8 @@ export interface ModelRecord {
   /** SHA-256 over the rows it was trained on, in hex. */
   readonly dataHash: string;
   readonly examples: number;
+  /** When its rows were read: what was said later it has not learnt. Not on models of earlier versions. */
+  readonly knowledgeAt?: Date;
   readonly metrics: Readonly<Record<string, number | null>>;
   /** The gate's verdict in sentences. */
   readonly gate: readonly string[];

@@ -8,6 +8,26 @@ export interface RankedBusinessCase {
   readonly confidence: number;
 }
 
+/** How agents' corrections since the last training had a say in a prediction. */
+export interface MemoryUse {
+  /** `held-back`: one agent alone may change only a share of others' tickets, and that was used up. */
+  readonly effect: 'flipped' | 'strengthened' | 'held-back';
+  /** What the corrections say; null: out of scope. */
+  readonly businessCase: string | null;
+  /** What the network alone says, and how sure it is. */
+  readonly networkBusinessCase: string | null;
+  readonly networkConfidence: number;
+  /** Of the most similar corrected message, 0..1. */
+  readonly similarity: number;
+  /** How much the corrections counted, 0..1. */
+  readonly weight: number;
+  /** Agents who said so. */
+  readonly agents: readonly string[];
+  /** How many agents said something else. */
+  readonly against: number;
+  readonly exampleIds: readonly string[];
+}
+
 /** Ranked business cases with calibrated confidence, or out of scope. */
 export interface Prediction {
   /** The first choice; null when out of scope. */
@@ -21,4 +41,6 @@ export interface Prediction {
   /** Further business cases that the same message asks for. */
   readonly secondary: readonly string[];
   readonly modelId: string;
+  /** Only where corrections had a say. */
+  readonly memory?: MemoryUse;
 }

@@ -53,7 +53,7 @@ export interface HttpUseCases {
     readonly businessCase?: string;
     readonly language?: string;
   }): Promise<readonly Answer[]>;
-  putAnswer(article: Omit<Answer, 'version'>): Promise<Outcome<Answer>>;
+  putAnswer(article: Omit<Answer, 'version' | 'ratings'>): Promise<Outcome<Answer>>;
 }
 
 /** What the interface stands on: all of it handed in by app/. */

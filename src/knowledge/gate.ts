@@ -14,6 +14,8 @@ export interface GateSettings {
   readonly significance?: number;
   /** The same for a loss above `tolerance`: on a small golden set a point is a row or two, and as good as chance; .2. */
   readonly suspicion?: number;
+  /** What the rows are, for the sentences; golden rows. */
+  readonly rowsAre?: string;
 }
 
 export interface GateVerdict {
@@ -38,7 +40,7 @@ export function judgeChallenger(
   challenger: GoldenAnswers,
   settings: GateSettings = {},
 ): GateVerdict {
-  const { tolerance = 0.01, significance = 0.05, suspicion = 0.2 } = settings;
+  const { tolerance = 0.01, significance = 0.05, suspicion = 0.2, rowsAre = 'golden rows' } = settings;
   const rows = challenger.correct.length;
   const challengerAccuracy = rows === 0 ? 0 : share(challenger.correct);
   if (champion === null || rows === 0) {
@@ -64,7 +66,7 @@ export function judgeChallenger(
   const significantlyWorse = lost > won && pValue < significance;
   const passed = !tooMuchLower && !significantlyWorse;
   const sentences = [
-    `On ${rows} golden rows the challenger has ${percent(challengerAccuracy)} right, the champion ${percent(championAccuracy)}.`,
+    `On ${rows} ${rowsAre} the challenger has ${percent(challengerAccuracy)} right, the champion ${percent(championAccuracy)}.`,
     `It wins ${won} rows and loses ${lost} (one-sided McNemar p = ${pValue.toFixed(3)}).`,
     passed
       ? 'It is not worse.'

@@ -5,9 +5,9 @@ import type { InsertOutcome } from './write-outcome.js';
 export interface ExampleRepository {
   insertMany(examples: readonly StoredExample[]): Promise<readonly InsertOutcome[]>;
   remove(id: string): Promise<boolean>;
-  /** Oldest first. */
+  /** Oldest first. `since`: only those created then or later; hand it in with every page. */
   list(
-    query: PageRequest & { readonly label?: string | null; readonly golden?: boolean },
+    query: PageRequest & { readonly label?: string | null; readonly golden?: boolean; readonly since?: Date },
   ): Promise<Page<StoredExample>>;
   count(): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import type { Agent } from '../domain/agent.js';
 import type { Answer } from '../domain/answer.js';
-import type { BusinessCase } from '../domain/business-case.js';
+import type { StoredBusinessCase } from '../domain/business-case.js';
 import type { Job } from '../domain/job.js';
 import type { Queue } from '../domain/queue.js';
 import type { ApiKeyRepository } from './api-key-repository.js';
@@ -36,7 +36,7 @@ export interface Store {
   readonly queues: NamedRepository<Queue>;
   readonly workflows: WorkflowRepository;
   readonly feedback: FeedbackRepository;
-  readonly businessCases: NamedRepository<BusinessCase & { readonly version: number }>;
+  readonly businessCases: NamedRepository<StoredBusinessCase>;
   readonly examples: ExampleRepository;
   readonly models: ModelRepository;
   readonly modelFiles: ModelFiles;

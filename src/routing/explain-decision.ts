@@ -42,6 +42,13 @@ export function explainDecision(
       return explainEnd(data, teller);
     case 'feedback':
       return explainFeedback(data, teller);
+    case 'answer':
+      return [fill(teller.words.answered, { article: data.title })];
+    case 'answer-rating': {
+      const rater = data.by === 'agent' ? teller.agent(data.raterId) : teller.words.customer;
+      const template = data.helpful ? teller.words.ratedHelpful : teller.words.ratedUnhelpful;
+      return [fill(template, { rater, article: data.articleId })];
+    }
     case 'note':
       return [teller.say(data.sentence)];
   }
@@ -60,9 +67,9 @@ type DataOf<Kind extends DecisionData['kind']> = Extract<DecisionData, { readonl
 
 function explainPrediction(
   { prediction }: DataOf<'prediction'>,
-  { words, businessCase }: Teller,
+  { words, businessCase, agent }: Teller,
 ): readonly string[] {
-  const { confidence, tier, modelId, outOfScope, alternatives, secondary } = prediction;
+  const { memory, confidence, tier, modelId, outOfScope, alternatives, secondary } = prediction;
   const values = {
     model: modelId,
     case: businessCase(prediction.businessCase),
@@ -71,6 +78,18 @@ function explainPrediction(
   const others = alternatives.filter((ranked) => ranked.businessCase !== prediction.businessCase);
   return [
     fill(outOfScope ? words.predictedOutOfScope : words.predicted, values),
+    ...(memory === undefined
+      ? []
+      : [
+          fill(words.memory[memory.effect], {
+            similarity: percent(memory.similarity),
+            agents: memory.agents.map(agent).join(', '),
+            network: businessCase(memory.networkBusinessCase),
+            networkConfidence: percent(memory.networkConfidence),
+            case: businessCase(memory.businessCase),
+            weight: percent(memory.weight),
+          }),
+        ]),
     words.tiers.get(tier) ?? tier,
     ...(others.length > 0
       ? [

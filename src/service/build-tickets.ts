@@ -1,4 +1,5 @@
 import type { DecisionData } from '../domain/decision-record.js';
+import type { DomainEvent } from '../domain/event.js';
 import type { Prediction } from '../domain/prediction.js';
 import { TIERS } from '../domain/prediction.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
@@ -15,6 +16,8 @@ export interface BuiltTicket {
   readonly isNew: boolean;
   readonly eventType: 'ticket.created' | 'ticket.message-joined' | 'ticket.reopened';
   readonly decisions: readonly DecisionData[];
+  /** Written with the ticket, beside its own event. */
+  readonly events?: readonly DomainEvent[];
 }
 
 type Placed = Extract<PlannedMessage, { kind: 'ticket' }>;

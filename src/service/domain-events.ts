@@ -109,6 +109,34 @@ export function modelEvent(
   return { ...stamp(context), type, topic: TOPICS.models, key: 'models', data: { modelId, ...data } };
 }
 
+/** What is to be sent to a customer: the one event that carries text, for whoever sends it. */
+export interface Reply {
+  readonly articleId: string;
+  readonly messageId: string;
+  readonly to: string | null;
+  readonly language: string;
+  readonly subject: string | null;
+  readonly text: string;
+  readonly inReplyTo: string | null;
+}
+
+export function replyEvent(context: Stamp, ticket: Ticket, reply: Reply): DomainEvent {
+  const { id: ticketId, conversationId, channel } = ticket;
+  return {
+    ...stamp(context),
+    type: 'reply.automatic',
+    topic: TOPICS.replies,
+    key: ticketId,
+    // RFC 3834: whoever sends it marks it, so that other machines do not answer
+    data: { ticketId, conversationId, channel, ...reply, autoSubmitted: 'auto-replied' },
+  };
+}
+
+/** Something was added to the knowledge base, or taken from it. */
+export function knowledgeEvent(context: Stamp, data: Readonly<Record<string, unknown>>): DomainEvent {
+  return { ...stamp(context), type: 'knowledge.changed', topic: TOPICS.knowledge, key: 'knowledge', data };
+}
+
 /** For what concerns the configuration of routing: queues and the workflow. */
 export function routingEvent(
   context: Stamp,

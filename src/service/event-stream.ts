@@ -57,6 +57,7 @@ export async function openEventStream(
           version: 1,
           occurredAt: new Date(event.occurredAt),
           topic: record.topic,
+          ...(record.topic === TOPICS.replies ? { data: withoutContents(event.data) } : {}),
         };
         seen.add(event.id);
         remembered.push(streamed);
@@ -87,4 +88,14 @@ export async function openEventStream(
       listeners.clear();
     },
   };
+}
+
+/** What is sent to customers goes out on the bus; who watches gets ids only. */
+function withoutContents({
+  text: _text,
+  to: _to,
+  subject: _subject,
+  ...data
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return data;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Feedback } from '../domain/feedback.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
 import { isOpen } from '../domain/ticket-state.js';
+import { announceKnowledge } from './announce-knowledge.js';
 import { changeTicket } from './change-ticket.js';
 import { checkFeedback, type FeedbackInput } from './check-feedback.js';
 import { currentRouting } from './current-routing.js';
@@ -51,7 +52,8 @@ export async function giveFeedback(
   };
   // every step may be repeated: a call that broke off is put right by the same call made again
   const inserted = await context.store.feedback.insert(feedback);
-  await keepExample(context, { ticket, messages, feedback });
+  const exampleId = await keepExample(context, { ticket, messages, feedback });
+  await announceKnowledge(context, { exampleId, feedback: input.kind });
   if (inserted === 'inserted') context.metrics.feedback(input.kind);
 
   const routing = await currentRouting(context, knowledge);

@@ -1,4 +1,4 @@
-import type { StoredExample } from '../domain/example.js';
+import type { StoredExample, Verdict } from '../domain/example.js';
 import type { Feedback } from '../domain/feedback.js';
 import type { Message } from '../domain/message.js';
 import type { Ticket } from '../domain/ticket.js';
@@ -6,8 +6,10 @@ import type { ServiceContext } from './service-context.js';
 import { ticketText } from './ticket-text.js';
 
 /**
- * Makes a confirmed or corrected ticket an example of the knowledge base. One per ticket: a later word replaces an
- * earlier one. A rejection says what is wrong but not what is right, so it leaves no example.
+ * Makes a confirmed or corrected ticket an example of the knowledge base. One per ticket: a later word of an agent
+ * replaces their earlier one; of several agents the majority counts, and while they are even the example is kept as
+ * disputed (`isDisputed`). A rejection says what is wrong but not what is right, so it leaves no example.
+ * Returns the example's id.
  */
 export async function keepExample(
   context: ServiceContext,
@@ -16,19 +18,21 @@ export async function keepExample(
     messages,
     feedback,
   }: { readonly ticket: Ticket; readonly messages: readonly Message[]; readonly feedback: Feedback },
-): Promise<void> {
+): Promise<string> {
   const id = `feedback-${ticket.id}`;
+  const verdicts = verdictsOf([...(await context.store.feedback.byTicket(ticket.id)), feedback]);
+  const decided = majority(verdicts);
   await context.store.examples.remove(id);
-  if (feedback.kind === 'rejected') return;
+  if (feedback.kind === 'rejected') return id;
   const entities = feedback.entities ?? ticket.entities;
   const read = ticketText(messages, entities);
-  if (read.text.trim() === '') return;
+  if (read.text.trim() === '') return id;
   const example: StoredExample = {
     id,
     version: 1,
     golden: false,
     text: read.text,
-    label: feedback.businessCase,
+    label: decided === undefined ? feedback.businessCase : decided,
     entities: read.entities.map(({ type, start, end, value }) => ({ type, start, end, value })),
     language: ticket.language,
     channel: ticket.channel,
@@ -36,6 +40,26 @@ export async function keepExample(
     source: `feedback/${feedback.kind}`,
     createdAt: feedback.at,
     createdBy: feedback.agentId,
+    verdicts,
   };
   await context.store.examples.insertMany([example]);
+  return id;
+}
+
+/** Each agent's latest word, by agent; `all` is in the order in which it was said. */
+function verdictsOf(all: readonly Feedback[]): readonly Verdict[] {
+  const byAgent = new Map<string, Verdict>();
+  for (const { agentId, kind, businessCase, at } of all) {
+    if (kind === 'rejected') byAgent.delete(agentId);
+    else byAgent.set(agentId, { agentId, label: businessCase, at: at.getTime() });
+  }
+  return [...byAgent.values()].sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
+}
+
+/** What more agents say than anything else; undefined while they are even. */
+function majority(verdicts: readonly Verdict[]): string | null | undefined {
+  const votes = new Map<string | null, number>();
+  for (const { label } of verdicts) votes.set(label, (votes.get(label) ?? 0) + 1);
+  const [first, second] = [...votes].sort(([, a], [, b]) => b - a);
+  return first === undefined || first[1] === second?.[1] ? undefined : first[0];
 }

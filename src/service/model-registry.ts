@@ -6,16 +6,21 @@ import type { ServiceContext } from './service-context.js';
 
 const ATTEMPTS = 5;
 
+/** What the registry needs: less than a running service has. */
+export type RegistryContext = Pick<ServiceContext, 'store' | 'clock' | 'ids'>;
+
 export interface Registration {
   readonly trained: TrainedModel;
   readonly state: 'challenger' | 'refused';
   readonly gate: readonly string[];
   readonly metrics?: Readonly<Record<string, number | null>>;
+  /** When the rows were read. */
+  readonly knowledgeAt?: Date;
 }
 
 /** Keeps a trained model: its files first, then its record, so that a record never points to nothing. */
 export async function registerModel(
-  context: ServiceContext,
+  context: RegistryContext,
   registration: Registration,
 ): Promise<ModelRecord> {
   const { trained, state, gate } = registration;
@@ -32,6 +37,7 @@ export async function registerModel(
     hash: trained.hash,
     dataHash: trained.dataHash,
     examples: trained.examples,
+    ...(registration.knowledgeAt === undefined ? {} : { knowledgeAt: registration.knowledgeAt }),
     metrics: { ...trained.metrics, ...registration.metrics },
     gate,
   };
@@ -41,12 +47,12 @@ export async function registerModel(
 }
 
 /** Makes a model the champion; every instance swaps to it. */
-export async function promoteModel(context: ServiceContext, modelId: string): Promise<Outcome<ModelRecord>> {
+export async function promoteModel(context: RegistryContext, modelId: string): Promise<Outcome<ModelRecord>> {
   return makeChampion(context, modelId, 'model.promoted');
 }
 
 /** Makes the champion's predecessor the champion again. */
-export async function rollBackModel(context: ServiceContext): Promise<Outcome<ModelRecord>> {
+export async function rollBackModel(context: RegistryContext): Promise<Outcome<ModelRecord>> {
   const champion = await context.store.models.champion();
   if (champion?.predecessorId == null)
     return conflict('no-predecessor', 'There is no earlier model to return to.');
@@ -54,7 +60,7 @@ export async function rollBackModel(context: ServiceContext): Promise<Outcome<Mo
 }
 
 async function makeChampion(
-  context: ServiceContext,
+  context: RegistryContext,
   modelId: string,
   eventType: 'model.promoted' | 'model.rolled-back',
 ): Promise<Outcome<ModelRecord>> {

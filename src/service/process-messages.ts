@@ -2,6 +2,7 @@
 // classifying and storing many at once costs little more than one; within the batch messages are dealt with in
 // their order, so that the second message of a conversation finds the first.
 import type { Message } from '../domain/message.js';
+import { answerAutomatically } from './answer-automatically.js';
 import { buildTickets } from './build-tickets.js';
 import { currentRouting } from './current-routing.js';
 import { findHandled } from './find-handled.js';
@@ -28,7 +29,8 @@ export async function processMessages(
 
   const plan = await planMessages(context, flow.settings, open);
   const understood = understand(context, { flow, classifier, businessCases: routing.businessCases }, plan);
-  const tickets = buildTickets(context, { plan, understood, routing });
+  const built = buildTickets(context, { plan, understood, routing });
+  const tickets = await answerAutomatically(context, { plan, built, businessCases: routing.businessCases });
   const stored = await storeBatch(context, plan, tickets);
   logResults(context, { plan, tickets, stored });
 

@@ -8,7 +8,7 @@ import type { ServiceContext } from './service-context.js';
 export async function putAnswer(
   context: ServiceContext,
   knowledge: KnowledgeSource,
-  article: Omit<Answer, 'version'>,
+  article: Omit<Answer, 'version' | 'ratings'>,
 ): Promise<Outcome<Answer>> {
   if ((await knowledge.businessCase(article.businessCase)) === null) {
     return invalid('business-case-unknown', 'There is no such business case.', [
@@ -16,7 +16,12 @@ export async function putAnswer(
     ]);
   }
   const stored = await replaceDocument(context.store.answers, article.id, {
-    make: (version) => ({ ...article, version }),
+    make: (version, current) => ({
+      ...article,
+      // what was said of it stays with it
+      ...(current?.ratings === undefined ? {} : { ratings: current.ratings }),
+      version,
+    }),
   });
   return stored === null
     ? conflict('answer-busy', 'The article is being changed by somebody else; try again.')

@@ -10,10 +10,18 @@ const ATTEMPTS = 8;
 export async function replaceDocument<T extends { readonly version: number }>(
   repository: NamedRepository<T>,
   key: string,
-  { make, options }: { readonly make: (version: number) => T; readonly options?: () => UpdateOptions },
+  {
+    make,
+    options,
+  }: {
+    /** `current`: what is stored now. */
+    readonly make: (version: number, current: T | null) => T;
+    readonly options?: () => UpdateOptions;
+  },
 ): Promise<T | null> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const next = make((await repository.get(key))?.version ?? 0);
+    const current = await repository.get(key);
+    const next = make(current?.version ?? 0, current);
     if ((await repository.put(next, options?.())) === 'updated')
       return { ...next, version: next.version + 1 };
   }

@@ -36,6 +36,10 @@ export interface RetrainJobs {
 const LEASE = 'retrain';
 /** A job's progress is written at most this often. */
 const PROGRESS_MS = 500;
+/** So often a running job looks whether another instance was asked to cancel it. */
+const CANCEL_LOOK_MS = 1000;
+
+const cancelOf = ({ cancelRequested }: Job) => (cancelRequested === undefined ? {} : { cancelRequested });
 
 export function createRetrainJobs(context: ServiceContext, options: RetrainJobsOptions): RetrainJobs {
   const { instanceId, leaseMs = 30_000 } = options;
@@ -49,9 +53,19 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
       durationMs: leaseMs,
     });
 
+  /** Whoever asks for the job's end writes too: their word is kept, and the write made again. */
   const write = async (job: Job): Promise<Job> => {
-    await context.store.jobs.put(job, { events: [jobEvent(context, job)] });
-    return { ...job, version: job.version + 1 };
+    for (let next = job; ; ) {
+      if ((await context.store.jobs.put(next, { events: [jobEvent(context, next)] })) === 'updated')
+        return { ...next, version: next.version + 1 };
+      const stored = await context.store.jobs.get(job.id);
+      if (stored === null) throw new Error('the job is gone');
+      next = { ...job, ...cancelOf(stored), version: stored.version };
+      if (stored.cancelRequested) running.get(job.id)?.abort.abort();
+    }
+  };
+  const stopIfAsked = async (jobId: string) => {
+    if ((await context.store.jobs.get(jobId))?.cancelRequested) running.get(jobId)?.abort.abort();
   };
 
   const run = async (started: Job, request: RetrainRequest, signal: AbortSignal): Promise<void> => {
@@ -59,6 +73,7 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
     let writtenAt = 0;
     let writing: Promise<void> = Promise.resolve();
     const renewal = setInterval(() => void acquire().catch(() => undefined), leaseMs / 3);
+    const watch = setInterval(() => void stopIfAsked(started.id).catch(() => undefined), CANCEL_LOOK_MS);
     const onProgress = (progress: number, step: string) => {
       const now = context.clock.now().getTime();
       if (now - writtenAt < PROGRESS_MS && step === job.step) return;
@@ -93,6 +108,7 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
       }
     } finally {
       clearInterval(renewal);
+      clearInterval(watch);
       await context.store.leases.release(LEASE, instanceId).catch(() => undefined);
       running.delete(started.id);
     }
@@ -126,8 +142,14 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
       if (job === null) return notFound('job', jobId);
       if (job.endedAt !== null) return conflict('job-ended', `The job has ${job.state} already.`);
       const mine = running.get(jobId);
-      if (mine === undefined)
-        return conflict('job-elsewhere', 'The job runs on another instance; cancel it there.');
+      if (mine === undefined) {
+        // it runs on another instance, which sees the wish within a second or with its next progress
+        const wished: Job = { ...job, cancelRequested: true };
+        const outcome = await context.store.jobs.put(wished, { events: [jobEvent(context, wished)] });
+        return outcome === 'updated'
+          ? ok({ ...wished, version: job.version + 1 })
+          : conflict('job-busy', 'The job is being changed; try again.');
+      }
       mine.abort.abort();
       await mine.done;
       return ok((await context.store.jobs.get(jobId)) ?? job);

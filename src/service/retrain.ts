@@ -1,7 +1,9 @@
-import { judgeChallenger } from '../knowledge/gate.js';
-import type { Trainer } from '../ports/trainer.js';
-import { answerGolden } from './golden-answers.js';
+import { gateReport } from '../knowledge/gate-report.js';
+import type { TrainedModel, Trainer } from '../ports/trainer.js';
+import { keepGateReport } from './gate-reports.js';
+import { judgeModel } from './judge-model.js';
 import type { KnowledgeSource } from './knowledge-source.js';
+import { withSuccessors } from './live-cases.js';
 import type { LoadClassifier } from './live-model.js';
 import { promoteModel, registerModel } from './model-registry.js';
 import type { ServiceContext } from './service-context.js';
@@ -23,7 +25,7 @@ export interface RetrainResult {
 /** Share of the progress bar that training takes; the rest is judging. */
 const TRAINING_SHARE = 0.9;
 
-/** Trains a challenger on all that is known, lets it and the champion answer the golden set, and promotes it if it is not worse. */
+/** Trains a challenger on all that is known, lets it and the champion answer the same rows, and promotes it if the gate lets it. */
 export async function retrain(
   context: ServiceContext,
   {
@@ -39,6 +41,7 @@ export async function retrain(
   },
 ): Promise<RetrainResult> {
   const { promote = true, seed = 1, signal, onProgress } = request;
+  const knowledgeAt = context.clock.now();
   const rows = await knowledge.trainingRows();
   const trained = await trainer.train({
     rows,
@@ -48,33 +51,46 @@ export async function retrain(
   });
   signal.throwIfAborted();
 
-  onProgress(TRAINING_SHARE, 'Comparing with the champion on the golden set');
-  const golden = await knowledge.goldenRows();
-  const champion = await context.store.models.champion();
+  onProgress(TRAINING_SHARE, 'Comparing with the champion');
+  const [golden, feedback, successors, champion] = await Promise.all([
+    knowledge.goldenRows(),
+    knowledge.heldOutRows(),
+    knowledge.successors(),
+    context.store.models.champion(),
+  ]);
   const championFiles = champion === null ? null : await context.store.modelFiles.get(champion.id);
-  const challengerAnswers = await answerGolden(load(trained.modelId, trained.files), golden);
-  const championAnswers =
+  const judging = {
+    load: (id: string, files: TrainedModel['files']) => withSuccessors(load(id, files), successors),
+    golden,
+    feedback,
+    now: () => context.clock.now().getTime(),
+  };
+  const challenger = await judgeModel({ modelId: trained.modelId, files: trained.files }, judging);
+  const judged =
     champion === null || championFiles === null
       ? null
-      : await answerGolden(load(champion.id, championFiles), golden);
+      : await judgeModel({ modelId: champion.id, files: championFiles }, judging);
   signal.throwIfAborted();
 
-  const verdict = judgeChallenger(championAnswers, challengerAnswers);
+  const report = gateReport(judged, challenger);
+  await keepGateReport(context, report);
+  const gate = report.checks.flatMap(({ sentences }) => sentences);
   const model = await registerModel(context, {
     trained,
-    state: verdict.passed ? 'challenger' : 'refused',
-    gate: verdict.sentences,
-    metrics: { goldenAccuracy: golden.length === 0 ? null : verdict.challengerAccuracy },
+    state: report.passed ? 'challenger' : 'refused',
+    gate,
+    knowledgeAt,
+    metrics: { goldenAccuracy: golden.length === 0 ? null : report.challengerAccuracy },
   });
-  const promoted = verdict.passed && promote && (await promoteModel(context, model.id)).kind === 'ok';
+  const promoted = report.passed && promote && (await promoteModel(context, model.id)).kind === 'ok';
   return {
     modelId: model.id,
     examples: trained.examples,
-    passed: verdict.passed,
+    passed: report.passed,
     promoted,
-    gate: verdict.sentences,
-    championAccuracy: verdict.championAccuracy,
-    challengerAccuracy: verdict.challengerAccuracy,
+    gate,
+    championAccuracy: report.championAccuracy,
+    challengerAccuracy: report.challengerAccuracy,
     warnings: trained.warnings,
   };
 }

@@ -1,6 +1,8 @@
 import type { Answer } from '../domain/answer.js';
 import type { BusinessCase } from '../domain/business-case.js';
-import type { Example, StoredExample } from '../domain/example.js';
+import { type Example, isDisputed, type StoredExample } from '../domain/example.js';
+import { type CaseSuccessors, caseSuccessors, labelNow } from '../knowledge/cases/case-successors.js';
+import { heldOutFeedback } from '../knowledge/held-out-feedback.js';
 import type { Store } from '../ports/store.js';
 import { allPages } from './all-pages.js';
 import type { KnowledgeSource } from './knowledge-source.js';
@@ -16,23 +18,39 @@ export interface BaseKnowledge {
 
 /**
  * The one knowledge base of all channels and instances: the base, overlaid by the store. A stored business case
- * replaces the base's of the same key, a stored answer that of the same id; a stored example replaces the base's of the same text, since an agent who
- * corrects knows better than whoever wrote the base.
+ * replaces the base's of the same key, a stored answer that of the same id; a stored example replaces the base's of the
+ * same text, since an agent who corrects knows better than whoever wrote the base. What agents disagree about is left out.
  */
-export function createSharedKnowledge(base: BaseKnowledge, store: Store): KnowledgeSource {
+export function createSharedKnowledge(base: BaseKnowledge, store: Store, now: () => Date): KnowledgeSource {
   const businessCases = async () => {
     const stored = await store.businessCases.all();
     if (stored.length === 0) return base.businessCases;
     const merged = new Map(base.businessCases.map((businessCase) => [businessCase.key, businessCase]));
-    for (const { version: _, ...businessCase } of stored) merged.set(businessCase.key, businessCase);
+    for (const { version: _, successor, ...businessCase } of stored) {
+      if (successor === undefined) merged.set(businessCase.key, businessCase);
+      else merged.delete(businessCase.key);
+    }
     return [...merged.values()];
+  };
+  const successors = async () => caseSuccessors(await store.businessCases.all());
+  const trainingAndHeldOut = async () => {
+    const stored = await allExamples(store, false);
+    const heldOut = heldOutFeedback(stored, now());
+    const ids = new Set(heldOut.map(({ id }) => id));
+    return { stored: stored.filter(({ id }) => !ids.has(id)), heldOut };
   };
   return {
     businessCases,
-    businessCase: async (key) =>
-      (await businessCases()).find((businessCase) => businessCase.key === key) ?? null,
-    trainingRows: async () => merge(base.trainingRows, await allExamples(store, false)),
-    goldenRows: async () => merge(base.goldenRows, await allExamples(store, true)),
+    successors,
+    businessCase: async (key) => {
+      const keys = (await successors()).get(key) ?? [key];
+      return (await businessCases()).find((businessCase) => businessCase.key === keys[0]) ?? null;
+    },
+    trainingRows: async () =>
+      relabelled(merge(base.trainingRows, (await trainingAndHeldOut()).stored), await successors()),
+    heldOutRows: async () => relabelled((await trainingAndHeldOut()).heldOut.map(asRow), await successors()),
+    goldenRows: async () =>
+      relabelled(merge(base.goldenRows, await allExamples(store, true)), await successors()),
     answers: async () => {
       const merged = new Map((base.answers ?? []).map((answer) => [answer.id, answer]));
       for (const answer of await store.answers.all()) merged.set(answer.id, answer);
@@ -40,6 +58,15 @@ export function createSharedKnowledge(base: BaseKnowledge, store: Store): Knowle
     },
   };
 }
+
+/** Rows of cases that were renamed or merged have their successor's label; those that a split left without one go. */
+const relabelled = (rows: readonly Example[], successors: CaseSuccessors): readonly Example[] =>
+  successors.size === 0
+    ? rows
+    : rows.flatMap((row) => {
+        const label = labelNow(successors, row.label);
+        return label === undefined ? [] : [label === row.label ? row : { ...row, label }];
+      });
 
 function merge(rows: readonly Example[], stored: readonly StoredExample[]): readonly Example[] {
   if (stored.length === 0) return rows;
@@ -53,12 +80,13 @@ const asRow = ({
   golden: _golden,
   createdAt: _at,
   createdBy: _by,
+  verdicts: _verdicts,
   ...row
 }: StoredExample): Example => row;
 
 async function allExamples(store: Store, golden: boolean): Promise<readonly StoredExample[]> {
   const examples: StoredExample[] = [];
   for await (const example of allPages((page) => store.examples.list({ golden, ...page })))
-    examples.push(example);
+    if (!isDisputed(example)) examples.push(example);
   return examples;
 }

@@ -97,9 +97,9 @@ async function storeTickets(
   context: ServiceContext,
   tickets: readonly BuiltTicket[],
 ): Promise<ReadonlySet<string>> {
-  const withEvents = ({ ticket, isNew, eventType }: BuiltTicket) => ({
+  const withEvents = ({ ticket, isNew, eventType, events = [] }: BuiltTicket) => ({
     document: ticket,
-    events: [ticketEvent(context, eventType, ticket, isNew ? 1 : ticket.version + 1)],
+    events: [ticketEvent(context, eventType, ticket, isNew ? 1 : ticket.version + 1), ...events],
   });
   const fresh = tickets.filter(({ isNew }) => isNew);
   const joined = tickets.filter(({ isNew }) => !isNew);

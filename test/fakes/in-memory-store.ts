@@ -1,7 +1,7 @@
 import type { Agent } from '../../src/domain/agent.js';
 import type { Answer } from '../../src/domain/answer.js';
 import type { ApiKey } from '../../src/domain/api-key.js';
-import type { BusinessCase } from '../../src/domain/business-case.js';
+import type { StoredBusinessCase } from '../../src/domain/business-case.js';
 import type { Conversation } from '../../src/domain/conversation.js';
 import type { DecisionRecord } from '../../src/domain/decision-record.js';
 import type { StoredExample } from '../../src/domain/example.js';
@@ -92,11 +92,7 @@ export function inMemoryStore(): Store {
       ({ name }) => name,
     ),
     businessCases: named(
-      inMemoryCollection<BusinessCase & { readonly version: number }>(
-        'business_cases',
-        ({ key }) => key,
-        emit,
-      ),
+      inMemoryCollection<StoredBusinessCase>('business_cases', ({ key }) => key, emit),
       ({ key }) => key,
     ),
     jobs: named(
@@ -130,8 +126,10 @@ export function inMemoryStore(): Store {
       remove: async (id) => examples.delete(id),
       list: async (query) => {
         const found = [...examples.values()].filter(
-          ({ label, golden }) =>
-            (query.label === undefined || label === query.label) && (query.golden ?? golden) === golden,
+          ({ label, golden, createdAt }) =>
+            (query.label === undefined || label === query.label) &&
+            (query.golden ?? golden) === golden &&
+            (query.since === undefined || createdAt >= query.since),
         );
         return inMemoryPage(byTime(found, ({ createdAt }) => createdAt).map(deepCopy), query, ({ id }) => id);
       },

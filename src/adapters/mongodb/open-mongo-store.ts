@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Agent } from '../../domain/agent.js';
 import type { Answer } from '../../domain/answer.js';
-import type { BusinessCase } from '../../domain/business-case.js';
+import type { StoredBusinessCase } from '../../domain/business-case.js';
 import type { Job } from '../../domain/job.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Clock } from '../../ports/clock.js';
@@ -72,10 +72,10 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     queues: namedRepository<Queue>(connection, { name: 'queues', idField: 'name', optionalFields: {} }),
     workflows: workflowRepository(connection),
     feedback: feedbackRepository(connection),
-    businessCases: namedRepository<BusinessCase & { readonly version: number }>(connection, {
+    businessCases: namedRepository<StoredBusinessCase>(connection, {
       name: 'business_cases',
       idField: 'key',
-      optionalFields: {},
+      optionalFields: { successor: true },
     }),
     examples: exampleRepository(connection),
     models: modelRepository(connection),
@@ -83,8 +83,16 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     blobs: blobRepository(connection),
     decisions: decisionRepository(connection),
     leases: leaseRepository(connection),
-    jobs: namedRepository<Job>(connection, { name: 'jobs', idField: 'id', optionalFields: {} }),
-    answers: namedRepository<Answer>(connection, { name: 'answers', idField: 'id', optionalFields: {} }),
+    jobs: namedRepository<Job>(connection, {
+      name: 'jobs',
+      idField: 'id',
+      optionalFields: { cancelRequested: true },
+    }),
+    answers: namedRepository<Answer>(connection, {
+      name: 'answers',
+      idField: 'id',
+      optionalFields: { automatic: true, ratings: true },
+    }),
     apiKeys: apiKeyRepository(connection),
     idempotency: idempotencyRepository(connection),
     outbox: mongoOutbox(connection, (listener) => {

@@ -1,6 +1,6 @@
 import type { Agent } from '../../domain/agent.js';
 import type { Answer } from '../../domain/answer.js';
-import type { BusinessCase } from '../../domain/business-case.js';
+import type { StoredBusinessCase } from '../../domain/business-case.js';
 import type { Job } from '../../domain/job.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Store } from '../../ports/store.js';
@@ -60,7 +60,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     }),
     workflows: workflowRepository(store),
     feedback: feedbackRepository(store),
-    businessCases: namedRepository<BusinessCase & { readonly version: number }>(store, {
+    businessCases: namedRepository<StoredBusinessCase>(store, {
       table: 'business_cases',
       codec: documentCodec({}),
       idOf: ({ key }) => key,

@@ -1,3 +1,4 @@
+import { type ReportFormat, readGateReport } from '../../service/gate-reports.js';
 import { promoteModel, rollBackModel } from '../../service/model-registry.js';
 import { notFound } from '../../service/outcome.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
@@ -29,6 +30,14 @@ export function modelHandlers({ context, useCases }: HttpDependencies) {
 
     async listModels(): Promise<Answer> {
       return answerAll((await context.store.models.list()).map(modelToJson));
+    },
+
+    async getModelReport(call: Call<unknown, { readonly format?: ReportFormat }>): Promise<Answer> {
+      const { format = 'json' } = call.query;
+      const outcome = await readGateReport(context, param(call, 'id'), format);
+      if (outcome.kind !== 'ok') return refuse(outcome);
+      const contentType = format === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+      return { kind: 'content', status: 200, body: outcome.value, contentType };
     },
 
     async promoteModel(call: Call): Promise<Answer> {

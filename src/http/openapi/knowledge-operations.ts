@@ -1,5 +1,6 @@
 import { CHANNELS } from '../../domain/channel.js';
 import { DISPLAY_LANGUAGES } from '../../domain/language.js';
+import { CASE_CHANGE_OPERATIONS, CASE_CHANGE_SCHEMAS } from './case-change-operations.js';
 import {
   confidence,
   dateTime,
@@ -78,6 +79,7 @@ const storedExample: JsonSchema = {
 };
 
 export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  ...CASE_CHANGE_SCHEMAS,
   BusinessCase: objectOf({ key: caseKey, ...businessCaseProperties }),
   BusinessCaseProfile: objectOf(businessCaseProperties),
   NewExample: objectOf(
@@ -93,6 +95,16 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     title: { type: 'string' },
     text: { type: 'string' },
     requiredEntities: strings,
+    automatic: { type: 'boolean' },
+    ratings: objectOf({ helpful: { type: 'integer' }, unhelpful: { type: 'integer' } }),
+  }),
+  SuggestedAnswer: objectOf({
+    answerId: { type: 'string' },
+    title: { type: 'string' },
+    language: { type: 'string' },
+    text: { type: 'string', description: 'The ticket’s facts filled in.' },
+    missing: { type: 'array', items: { type: 'string' }, description: 'Facts that nobody knows.' },
+    score: { type: 'number', description: 'How good it surely is by its ratings, 0..1.' },
   }),
   AnswerProfile: objectOf(
     {
@@ -101,9 +113,31 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       title: text(200, { minLength: 1 }),
       text: text(20_000, { minLength: 1, description: 'Placeholders as {{entity_type}}.' }),
       requiredEntities: { type: 'array', maxItems: 50, uniqueItems: true, items: entityType },
+      automatic: {
+        type: 'boolean',
+        default: false,
+        description: 'May be sent without a person where case and confidence permit it.',
+      },
     },
-    ['requiredEntities'],
+    ['requiredEntities', 'automatic'],
   ),
+  FeedbackQuality: objectOf({
+    judged: { type: 'integer' },
+    judgedByTwo: { type: 'integer' },
+    agreement: nullable('number'),
+    alpha: { type: ['number', 'null'], description: 'Krippendorff’s alpha: 1 is perfect, 0 is chance.' },
+    agents: {
+      type: 'array',
+      items: objectOf({
+        agentId: { type: 'string' },
+        judged: { type: 'integer' },
+        compared: { type: 'integer' },
+        agreed: { type: 'integer' },
+      }),
+    },
+    disputed: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    contradictions: { type: 'array', items: { type: 'object', additionalProperties: true } },
+  }),
   ReviewItem: objectOf({
     ticketId: { type: 'string' },
     messageId: { type: 'string' },
@@ -121,6 +155,7 @@ const businessCaseAnswer = {
 };
 
 export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
+  ...CASE_CHANGE_OPERATIONS,
   {
     id: 'listBusinessCases',
     method: 'get',
@@ -190,6 +225,14 @@ export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
     success: { status: 204, description: 'Removed.' },
   },
   {
+    id: 'getFeedbackQuality',
+    method: 'get',
+    path: '/v1/knowledge/feedback-quality',
+    tag: 'knowledge',
+    summary: 'How well agents agree, and where what they said in the last 90 days contradicts itself',
+    success: { status: 200, description: 'The figures.', contents: json(ref('FeedbackQuality')) },
+  },
+  {
     id: 'listReviewQueue',
     method: 'get',
     path: '/v1/knowledge/review-queue',
@@ -216,5 +259,23 @@ export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
     summary: 'Adds or replaces an answer article',
     body: { contents: json(ref('AnswerProfile')) },
     success: { status: 200, description: 'The article.', contents: json(ref('Answer')) },
+  },
+  {
+    id: 'suggestAnswers',
+    method: 'get',
+    path: '/v1/tickets/{id}/answers',
+    tag: 'tickets',
+    summary: 'Answer articles for the ticket with its facts filled in, best first',
+    success: { status: 200, description: 'The articles.', contents: json(listOf(ref('SuggestedAnswer'))) },
+  },
+  {
+    id: 'rateAnswer',
+    method: 'post',
+    path: '/v1/tickets/{id}/answers/{answerId}/rating',
+    tag: 'tickets',
+    summary: 'Says whether an answer helped; a key of role ingest speaks for the customer',
+    body: { contents: json(objectOf({ helpful: { type: 'boolean' } })) },
+    success: { status: 200, description: 'The article.', contents: json(ref('Answer')) },
+    idempotent: true,
   },
 ];

@@ -96,6 +96,19 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
     success: { status: 200, description: 'The models.', contents: json(listOf(ref('Model'))) },
   },
   {
+    id: 'getModelReport',
+    method: 'get',
+    path: '/v1/models/{id}/report',
+    tag: 'models',
+    summary: 'What the gate checked before the model might go live, and what it found',
+    query: { format: { enum: ['json', 'html'], default: 'json' } },
+    success: {
+      status: 200,
+      description: 'The report.',
+      contents: { ...json({ type: 'object', additionalProperties: true }), 'text/html': { type: 'string' } },
+    },
+  },
+  {
     id: 'promoteModel',
     method: 'post',
     path: '/v1/models/{id}/promote',

@@ -33,5 +33,6 @@ export function exampleToJson({ version: _, ...example }: StoredExample) {
 
 export function answerToJson(article: Answer) {
   const { id, version, businessCase, language, title, text, requiredEntities } = article;
-  return { id, version, businessCase, language, title, text, requiredEntities };
+  const { automatic = false, ratings = { helpful: 0, unhelpful: 0 } } = article;
+  return { id, version, businessCase, language, title, text, requiredEntities, automatic, ratings };
 }

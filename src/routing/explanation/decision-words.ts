@@ -1,4 +1,5 @@
 import type { DisplayLanguage } from '../../domain/language.js';
+import type { MemoryUse } from '../../domain/prediction.js';
 
 /** Sentences of explanations that are made anew from a record's data; values stand in braces. */
 export interface Words {
@@ -9,6 +10,7 @@ export interface Words {
   readonly predictedOutOfScope: string;
   readonly alternatives: string;
   readonly secondary: string;
+  readonly memory: Readonly<Record<MemoryUse['effect'], string>>;
   readonly tiers: ReadonlyMap<string, string>;
   readonly queued: string;
   readonly filterHeld: string;
@@ -18,6 +20,10 @@ export interface Words {
   readonly ended: string;
   readonly feedback: ReadonlyMap<string, string>;
   readonly feedbackOther: string;
+  readonly answered: string;
+  readonly customer: string;
+  readonly ratedHelpful: string;
+  readonly ratedUnhelpful: string;
   readonly presences: ReadonlyMap<string, string>;
 }
 
@@ -41,6 +47,14 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       'Model {model} finds no business case that fits ({confidence} % sure that it is out of scope).',
     alternatives: 'Other cases that it thought of: {list}.',
     secondary: 'The message also asks for: {list}.',
+    memory: {
+      flipped:
+        'Corrections of nearly the same message (similarity {similarity} %, by {agents}) changed the case from “{network}” ({networkConfidence} %) to “{case}”; they counted {weight} %.',
+      strengthened:
+        'Judgements of nearly the same message (similarity {similarity} %, by {agents}) speak for “{case}” too; they counted {weight} %.',
+      'held-back':
+        'A correction of nearly the same message (similarity {similarity} %) speaks for “{case}”, but only {agents} said so, and one agent alone has changed as many messages as is allowed.',
+    },
     tiers: new Map([
       ['automate', 'That is sure enough to answer automatically where the case allows it.'],
       ['preselect', 'That is sure enough to preselect the case for the agent.'],
@@ -65,6 +79,10 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       ['rejected', '{agent} rejected “{from}” without naming another case.'],
     ]),
     feedbackOther: '{agent} gave feedback.',
+    answered: 'Answered automatically with the article “{article}”; whoever writes back reaches a person.',
+    customer: 'The customer',
+    ratedHelpful: '{rater} found the answer “{article}” helpful.',
+    ratedUnhelpful: '{rater} found the answer “{article}” not helpful.',
     presences: new Map(),
   },
   de: {
@@ -76,6 +94,14 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       'Das Modell {model} findet keinen passenden Geschäftsvorfall ({confidence} % sicher, dass keiner passt).',
     alternatives: 'Andere Vorfälle, die es erwogen hat: {list}.',
     secondary: 'Die Nachricht verlangt außerdem: {list}.',
+    memory: {
+      flipped:
+        'Berichtigungen einer fast gleichen Nachricht (Ähnlichkeit {similarity} %, von {agents}) haben den Vorfall von „{network}“ ({networkConfidence} %) zu „{case}“ geändert; sie zählten {weight} %.',
+      strengthened:
+        'Auch Urteile über eine fast gleiche Nachricht (Ähnlichkeit {similarity} %, von {agents}) sprechen für „{case}“; sie zählten {weight} %.',
+      'held-back':
+        'Die Berichtigung einer fast gleichen Nachricht (Ähnlichkeit {similarity} %) spricht für „{case}“, aber nur {agents} hat das gesagt, und allein hat sie oder er schon so viele Nachrichten geändert, wie erlaubt ist.',
+    },
     tiers: new Map([
       ['automate', 'Das ist sicher genug, um automatisch zu antworten, wo der Vorfall es erlaubt.'],
       ['preselect', 'Das ist sicher genug, um den Vorfall vorzuwählen.'],
@@ -100,6 +126,11 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
       ['rejected', '{agent} hat „{from}“ verworfen, ohne einen anderen Vorfall zu nennen.'],
     ]),
     feedbackOther: '{agent} hat eine Rückmeldung gegeben.',
+    answered:
+      'Automatisch mit dem Artikel „{article}“ beantwortet; wer darauf antwortet, erreicht einen Menschen.',
+    customer: 'Die Kundin oder der Kunde',
+    ratedHelpful: '{rater} fand die Antwort „{article}“ hilfreich.',
+    ratedUnhelpful: '{rater} fand die Antwort „{article}“ nicht hilfreich.',
     presences: new Map([
       ['busy', 'beschäftigt'],
       ['away', 'abwesend'],

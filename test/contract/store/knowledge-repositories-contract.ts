@@ -71,6 +71,7 @@ export function knowledgeRepositoriesContract(open: OpenStore): void {
           createdAt: at(2),
           label: null,
           entities: [{ type: 'iban', start: 0, end: 2 }],
+          verdicts: [{ agentId: 'anna', label: null, at: 7 }],
         }),
         anExample({ id: 'x3', createdAt: at(0), golden: true }),
       ];
@@ -83,6 +84,11 @@ export function knowledgeRepositoriesContract(open: OpenStore): void {
       expect(await ids({ label: null })).toEqual(['x2']);
       expect(await ids({ golden: true })).toEqual(['x3']);
       expect(await ids({ golden: false, label: 'track_order' })).toEqual(['x1']);
+      expect(await ids({ since: at(1) })).toEqual(['x1', 'x2']);
+      expect(await ids({ since: at(2), golden: false })).toEqual(['x2']);
+      const page = await store.examples.list({ since: at(1), limit: 1 });
+      expect(page.items.map(({ id }) => id)).toEqual(['x1']);
+      expect(await ids({ since: at(1), cursor: page.next ?? '' })).toEqual(['x2']);
       expect((await store.examples.list({ label: null })).items).toEqual([examples[1]]);
       expect([await store.examples.remove('x1'), await store.examples.remove('x1')]).toEqual([true, false]);
       expect(await store.examples.count()).toBe(2);

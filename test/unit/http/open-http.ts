@@ -104,6 +104,8 @@ export async function openHttp(
     trainingRows: async () => [],
     answers: async () => [],
     goldenRows: async () => [],
+    heldOutRows: async () => [],
+    successors: async () => new Map(),
   };
   const listeners = new Set<(event: DomainEvent) => void>();
   const shutdown = new AbortController();

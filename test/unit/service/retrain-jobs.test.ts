@@ -1,6 +1,7 @@
 import type { TrainedModel, Trainer } from '../../../src/ports/trainer.js';
 import { openEventStream } from '../../../src/service/event-stream.js';
 import type { LiveClassifier } from '../../../src/service/flow.js';
+import { readGateReport } from '../../../src/service/gate-reports.js';
 import { openLiveModel } from '../../../src/service/live-model.js';
 import { promoteModel, registerModel, rollBackModel } from '../../../src/service/model-registry.js';
 import { startOutboxRelay } from '../../../src/service/outbox-relay.js';
@@ -92,6 +93,13 @@ describe('retraining', () => {
     const refused = await service.context.store.models.get('second');
     expect(refused?.state).toBe('refused');
     expect(refused?.gate.join(' ')).toContain('worse');
+    const report = await readGateReport(service.context, 'second', 'json');
+    expect(report.kind === 'ok' && JSON.parse(report.value)).toMatchObject({
+      passed: false,
+      championId: 'first',
+    });
+    const page = await readGateReport(service.context, 'second', 'html');
+    expect(page.kind === 'ok' && page.value).toContain('Refused: second');
   });
 
   it('only keeps the challenger when asked to', async () => {
@@ -113,6 +121,25 @@ describe('retraining', () => {
     expect(await jobs.cancel(id)).toMatchObject({ kind: 'ok', value: { state: 'canceled' } });
     started = null;
     expect(await run()).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('is canceled by way of another instance too', async () => {
+    const begun = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    next = model('second', 'right');
+    const first = await jobs.start();
+    await begun;
+    const elsewhere = createRetrainJobs(service.context, {
+      instanceId: 'two',
+      knowledge: service.flow.knowledge,
+      trainer: { train: async () => next },
+      load,
+    });
+    const id = first.kind === 'ok' ? first.value.id : '';
+    expect(await elsewhere.cancel(id)).toMatchObject({ kind: 'ok', value: { cancelRequested: true } });
+    const { jobs: stored } = service.context.store;
+    await waitUntil('the end', async () => (await stored.get(id))?.state === 'canceled');
   });
 
   it('marks what a killed process left behind as failed', async () => {

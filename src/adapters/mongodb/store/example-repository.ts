@@ -18,6 +18,7 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
       subject: true,
       source: true,
       business: true,
+      verdicts: true,
     },
   });
   return {
@@ -27,12 +28,13 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
         async () => (await examples.collection.deleteOne({ _id: storedString(id) })).deletedCount === 1,
       ),
     async list(query) {
-      const { label, golden } = query;
+      const { label, golden, since } = query;
       const limit = pageLimit(query);
       const start = pageStart(query);
       const filter = {
         ...(label === undefined ? {} : { label: label === null ? null : storedString(label) }),
         ...(golden === undefined ? {} : { golden }),
+        ...(since && start === null ? { createdAt: { $gte: since } } : {}),
         ...(start && afterStart(start, 'createdAt', 'ascending')),
       };
       const found = await examples.find(filter, { sort: { createdAt: 1, _id: 1 }, limit: limit + 1 });

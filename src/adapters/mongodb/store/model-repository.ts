@@ -8,7 +8,7 @@ export function modelRepository(connection: StoreConnection): ModelRepository {
   const models = documentCollection<ModelRecord>(connection, {
     name: 'models',
     idField: 'id',
-    optionalFields: {},
+    optionalFields: { knowledgeAt: true },
   });
   return {
     ...documentRepository(models),

@@ -27,7 +27,7 @@ export function exampleRepository({ db, read, write }: StoreDatabase): ExampleRe
     list: (query) =>
       read(() => {
         const limit = pageLimit(query);
-        const start = pageStart(query) ?? { atMs: Number.MIN_SAFE_INTEGER, id: '' };
+        const start = pageStart(query) ?? { atMs: query.since?.getTime() ?? Number.MIN_SAFE_INTEGER, id: '' };
         const conditions = ['(created_at, id) > (?, ?)'];
         const parameters: Parameter[] = [start.atMs, start.id];
         if (query.label !== undefined) {

@@ -8,7 +8,7 @@ import type { StoreDatabase } from './store-database.js';
 export function modelRepository(store: StoreDatabase): ModelRepository {
   const table = documentTable<ModelRecord>(store, {
     table: 'models',
-    codec: documentCodec({ createdAt: 'date', promotedAt: 'date' }),
+    codec: documentCodec({ createdAt: 'date', promotedAt: 'date', knowledgeAt: 'date' }),
     idOf: ({ id }) => id,
     columns: { state: ({ state }) => state, created_at: ({ createdAt }) => createdAt.getTime() },
   });

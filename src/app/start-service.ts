@@ -139,14 +139,14 @@ async function start(
   const liveModel = await openLiveModel(context, { events, load: loadLiveClassifier });
   closers.add('live-model', () => liveModel.close());
 
-  const liveCases = await openLiveCases(context, { instanceId });
-  closers.push(() => liveCases.close());
+  const liveCases = await openLiveCases(context, { events });
+  closers.add('live-cases', () => liveCases.close());
   const liveMemory = await openLiveMemory(context, {
-    instanceId,
+    events,
     knowledge,
     soloShare: configuration.memorySoloShare,
   });
-  closers.push(() => liveMemory.close());
+  closers.add('live-memory', () => liveMemory.close());
 
   const flow: Flow = {
     knowledge,
@@ -168,13 +168,13 @@ async function start(
     load: loadLiveClassifier,
   });
   await retrainJobs.recover();
-  const retrainSchedule = await startRetrainSchedule(context, {
-    instanceId,
+  const retrainSchedule = startRetrainSchedule(context, {
+    events,
     jobs: retrainJobs,
     afterCorrections: configuration.retrainAfterCorrections,
     everyMs: configuration.retrainEveryHours * 3_600_000,
   });
-  closers.push(() => retrainSchedule.close());
+  closers.add('retrain-schedule', () => retrainSchedule.close());
   const intake: Subscription = await startIntakeConsumer(context, flow);
   const dependencies = () => checkDependencies(context, { isModelReady: () => liveModel.isReady() });
   watchService(metrics, { context, dispatcher, liveModel, caseMix, dependencies });

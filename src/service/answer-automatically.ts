@@ -1,5 +1,6 @@
 import type { Answer } from '../domain/answer.js';
 import type { BusinessCase } from '../domain/business-case.js';
+import type { Conversation } from '../domain/conversation.js';
 import type { DomainEvent } from '../domain/event.js';
 import type { DisplayLanguage } from '../domain/language.js';
 import type { Message } from '../domain/message.js';
@@ -85,14 +86,14 @@ async function isFirstWord(context: ServiceContext, plan: Plan, message: Message
   if (plan.messages.some(({ message: other }) => isSame(other))) return false;
   const since = new Date(message.receivedAt.getTime() - ONE_ANSWER_MS);
   const [recent, conversations] = await Promise.all([
-    context.store.messages.recentFrom({ from, since, limit: 2 }),
+    context.store.messages.recentFrom({ senders: [from], since, limit: 2 }),
     customerId === null
-      ? []
-      : context.store.conversations.recentOf({ participant: customerId.toLowerCase(), since, limit: 2 }),
+      ? new Map<string, readonly Conversation[]>()
+      : context.store.conversations.recentOf({ participants: [customerId.toLowerCase()], since, limit: 2 }),
   ]);
   return (
-    recent.every((other) => other.id === id) &&
-    conversations.every(({ messageIds }) => messageIds.every((other) => other === id))
+    [...recent.values()].flat().every((other) => other.id === id) &&
+    [...conversations.values()].flat().every(({ messageIds }) => messageIds.every((other) => other === id))
   );
 }
 

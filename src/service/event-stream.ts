@@ -32,6 +32,7 @@ const STREAMED_TOPICS = [
   TOPICS.agents,
   TOPICS.jobs,
   TOPICS.replies,
+  TOPICS.knowledge,
 ];
 
 /** Spreads what happens on the bus to all who watch this instance, and remembers the last quarter of an hour. */

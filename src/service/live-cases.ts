@@ -5,9 +5,8 @@ import {
   followCases,
   NO_SUCCESSORS,
 } from '../knowledge/cases/case-successors.js';
-import { DONE } from '../ports/message-bus.js';
+import type { EventStream } from './event-stream.js';
 import type { LiveClassifier } from './flow.js';
-import { forgetOwnGroup } from './forget-own-group.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface LiveCases {
@@ -21,23 +20,17 @@ const REFRESH_MS = 30_000;
 /** What became of renamed, merged and split cases, as this instance knows it; followed on `weiche.knowledge`. */
 export async function openLiveCases(
   context: ServiceContext,
-  { instanceId }: { readonly instanceId: string },
+  { events }: { readonly events: Pick<EventStream, 'subscribe'> },
 ): Promise<LiveCases> {
   let successors: CaseSuccessors = NO_SUCCESSORS;
   const refresh = async () => {
     successors = caseSuccessors(await context.store.businessCases.all());
   };
   const failed = (error: unknown) => context.log.error({ err: error }, 'cases.refresh-failed');
-  const group = `live-cases-${instanceId}`;
-  const subscription = await context.bus.subscribe({
-    topics: [TOPICS.knowledge],
-    group,
-    from: 'latest',
-    handle: async (records) => {
-      await refresh();
-      return records.map(() => DONE);
+  const unsubscribe = events.subscribe({
+    listener: ({ topic }) => {
+      if (topic === TOPICS.knowledge) void refresh().catch(failed);
     },
-    onError: failed,
   });
   await refresh();
   const timer = setInterval(() => void refresh().catch(failed), REFRESH_MS);
@@ -46,8 +39,7 @@ export async function openLiveCases(
     following: (classifier) => (successors.size === 0 ? classifier : withSuccessors(classifier, successors)),
     async close() {
       clearInterval(timer);
-      await subscription.close();
-      await forgetOwnGroup(context, group);
+      unsubscribe();
     },
   };
 }

@@ -6,12 +6,10 @@ import { applyRecollection } from '../knowledge/memory/apply-recollection.js';
 import { createCorrectionMemory } from '../knowledge/memory/correction-memory.js';
 import { nearestPairs, similarityPrecision } from '../knowledge/memory/similarity-precision.js';
 import { createSoloLimit } from '../knowledge/memory/solo-limit.js';
-import { DONE } from '../ports/message-bus.js';
 import { allPages } from './all-pages.js';
+import type { EventStream } from './event-stream.js';
 import type { LiveClassifier } from './flow.js';
-import { forgetOwnGroup } from './forget-own-group.js';
 import type { KnowledgeSource } from './knowledge-source.js';
-import { parseEvent } from './parse-event.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface LiveMemory {
@@ -25,7 +23,7 @@ export interface LiveMemory {
 }
 
 export interface LiveMemoryOptions {
-  readonly instanceId: string;
+  readonly events: Pick<EventStream, 'subscribe'>;
   readonly knowledge: KnowledgeSource;
   /** Share of the messages that one agent alone may change; .05 unless told. */
   readonly soloShare?: number;
@@ -45,7 +43,7 @@ const NOTHING_MEASURED = similarityPrecision([]);
  */
 export async function openLiveMemory(
   context: ServiceContext,
-  { instanceId, knowledge, soloShare = 0.05, capacity = 2000 }: LiveMemoryOptions,
+  { events, knowledge, soloShare = 0.05, capacity = 2000 }: LiveMemoryOptions,
 ): Promise<LiveMemory> {
   const memory = createCorrectionMemory({ capacity });
   const limit = createSoloLimit({ share: soloShare, floor: soloShare === 0 ? 0 : 3 });
@@ -107,18 +105,12 @@ export async function openLiveMemory(
     if (!closing) context.log.error({ err: error }, 'memory.refresh-failed');
   };
 
-  const group = `live-memory-${instanceId}`;
-  const subscription = await context.bus.subscribe({
-    topics: [TOPICS.knowledge, TOPICS.models],
-    group,
-    from: 'latest',
-    handle: async (records) => {
+  const unsubscribe = events.subscribe({
+    listener: ({ topic, data }) => {
+      if (topic !== TOPICS.knowledge && topic !== TOPICS.models) return;
       // a rejection takes an example away, which reading what is new cannot show
-      const isRejected = records.some((record) => parseEvent(record)?.data['feedback'] === 'rejected');
-      refresh(isRejected).catch(failed);
-      return records.map(() => DONE);
+      refresh(data['feedback'] === 'rejected').catch(failed);
     },
-    onError: failed,
   });
   await refresh();
   const timer = setInterval(() => void refresh().catch(failed), REFRESH_MS);
@@ -145,8 +137,7 @@ export async function openLiveMemory(
     async close() {
       closing = true;
       clearInterval(timer);
-      await subscription.close();
-      await forgetOwnGroup(context, group);
+      unsubscribe();
       await refreshing.catch(() => undefined);
     },
   };

@@ -1,12 +1,11 @@
 import { TOPICS } from '../domain/event.js';
-import { DONE } from '../ports/message-bus.js';
 import { allPages } from './all-pages.js';
-import { forgetOwnGroup } from './forget-own-group.js';
+import type { EventStream } from './event-stream.js';
 import type { RetrainJobs } from './retrain-jobs.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface RetrainScheduleOptions {
-  readonly instanceId: string;
+  readonly events: Pick<EventStream, 'subscribe'>;
   readonly jobs: Pick<RetrainJobs, 'start'>;
   /** So many new corrections start a training; 0: never. */
   readonly afterCorrections: number;
@@ -25,11 +24,12 @@ const LOOK_MS = 60_000;
  * counts is what was said since the last training began, whatever that came to, so one that fails or is refused is
  * not tried again until there is more to learn. Runs on every instance; the trainings' lease lets one of them through.
  */
-export async function startRetrainSchedule(
+export function startRetrainSchedule(
   context: ServiceContext,
-  { instanceId, jobs, afterCorrections, everyMs }: RetrainScheduleOptions,
-): Promise<RetrainSchedule> {
+  { events, jobs, afterCorrections, everyMs }: RetrainScheduleOptions,
+): RetrainSchedule {
   let looking: Promise<void> = Promise.resolve();
+  let isAwaited = false;
 
   const look = async () => {
     const { learntUntil, endedAt } = await lastTraining(context);
@@ -47,30 +47,29 @@ export async function startRetrainSchedule(
       context.log.info({ jobId: outcome.value.id, reason, corrections }, 'retrain.scheduled');
     }
   };
+  /** Many events in a row cost two looks: the one under way and one after it. */
   const next = () => {
+    if (isAwaited) return;
+    isAwaited = true;
     looking = looking
-      .then(look)
+      .then(() => {
+        isAwaited = false;
+        return look();
+      })
       .catch((error: unknown) => context.log.error({ err: error }, 'retrain-schedule.failed'));
-    return looking;
   };
 
-  const group = `retrain-schedule-${instanceId}`;
-  const subscription = await context.bus.subscribe({
-    topics: [TOPICS.knowledge],
-    group,
-    from: 'latest',
-    handle: async (records) => {
-      await next();
-      return records.map(() => DONE);
+  const unsubscribe = events.subscribe({
+    listener: ({ topic }) => {
+      if (topic === TOPICS.knowledge) next();
     },
   });
-  const timer = setInterval(() => void next(), LOOK_MS);
+  const timer = setInterval(next, LOOK_MS);
   timer.unref();
   return {
     async close() {
       clearInterval(timer);
-      await subscription.close();
-      await forgetOwnGroup(context, group);
+      unsubscribe();
       await looking;
     },
   };

@@ -8,7 +8,7 @@ import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js'
 import { systemClock } from '../../src/adapters/system/system-clock.js';
 import { apiOf, until } from '../e2e/harness/api.js';
 import { startServiceProcess } from '../e2e/harness/service-process.js';
-import { audit, line } from './harness/audit.js';
+import { audit, report } from './harness/audit.js';
 import { shareOf } from './harness/share-of-counts.js';
 import { newTraffic, publishTraffic } from './harness/traffic.js';
 
@@ -73,7 +73,8 @@ it(`${TRAININGS} trainings in a row under load lose no message and leave memory 
     await service.stop();
     const store = openSqliteStore({ dir });
     const counts = await audit(store, traffic).finally(() => store.close());
-    console.log(line(`${TRAININGS} trainings`, counts), resident.map((mb) => Math.round(mb)).join(' '), 'MB');
+    report(`${TRAININGS} trainings in a row under load`, counts);
+    console.log(`resident after each: ${resident.map((mb) => Math.round(mb)).join(' ')} MB`);
     expect(counts).toMatchObject({ doubled: 0, lost: 0 });
     if (TRAININGS > 2 * WARM_UP) {
       const settled = Math.max(...resident.slice(0, WARM_UP));

@@ -27,7 +27,11 @@ export async function openBenchDesk(configuration: Configuration): Promise<Bench
   const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
   const metrics = createPrometheusMetrics();
   const context = { store, bus, clock: systemClock, ids: createUlidIds(), log, metrics };
-  const knowledge = createSharedKnowledge(await readKnowledgeBase(SHIPPED_KNOWLEDGE_DIR), store);
+  const knowledge = createSharedKnowledge(
+    await readKnowledgeBase(SHIPPED_KNOWLEDGE_DIR),
+    store,
+    systemClock.now,
+  );
   await seedContactCentre(context, knowledge, join(DEMO_DIR, 'contact-centre.json'));
   return {
     context,

@@ -1,4 +1,5 @@
 import { caseHistory, mergeCases, renameCase, splitCase } from '../../../src/service/change-cases.js';
+import { openEventStream } from '../../../src/service/event-stream.js';
 import { addExamples, putBusinessCase } from '../../../src/service/knowledge-changes.js';
 import { openLiveCases } from '../../../src/service/live-cases.js';
 import { putAnswer } from '../../../src/service/put-answer.js';
@@ -29,7 +30,8 @@ describe('business cases are', () => {
       requiredEntities: [],
     };
     await putAnswer(context, flow.knowledge, { ...article, language: 'de' });
-    const cases = await openLiveCases(context, { instanceId: 'two' });
+    const events = await openEventStream(context, { instanceId: 'two' });
+    const cases = await openLiveCases(context, { events });
     const classify = () =>
       cases.following(wordClassifier()).classifyBatch([{ text: 'Paket?' }])[0]?.businessCase;
     expect(classify()).toBe('track_order');
@@ -42,6 +44,7 @@ describe('business cases are', () => {
     expect((await flow.knowledge.businessCase('track_order'))?.key).toBe('find_parcel');
     await waitUntil('the new name', () => classify() === 'find_parcel');
     await cases.close();
+    await events.close();
 
     expect(await renameCase(parts(), 'find_parcel', { key: 'track_order' })).toMatchObject({ kind: 'ok' });
     expect(await keys()).toEqual(['get_invoice', 'track_order']);

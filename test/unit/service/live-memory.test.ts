@@ -1,4 +1,5 @@
 import type { TrainedModel } from '../../../src/ports/trainer.js';
+import { type EventStream, openEventStream } from '../../../src/service/event-stream.js';
 import { explainTicket } from '../../../src/service/explain-ticket.js';
 import type { Flow } from '../../../src/service/flow.js';
 import { giveFeedback } from '../../../src/service/give-feedback.js';
@@ -27,6 +28,7 @@ const model = (modelId: string): TrainedModel => ({
 
 describe('corrections between two trainings', () => {
   let service: TestService;
+  const streams: EventStream[] = [];
   let instances: readonly LiveMemory[];
   let relay: ReturnType<typeof startOutboxRelay>;
   let next = 0;
@@ -38,11 +40,16 @@ describe('corrections between two trainings', () => {
     service.clock.advance(600_000);
     const { knowledge } = service.flow;
     instances = await Promise.all(
-      ['one', 'two'].map((instanceId) => openLiveMemory(service.context, { instanceId, knowledge })),
+      ['one', 'two'].map(async (instanceId) => {
+        const events = await openEventStream(service.context, { instanceId });
+        streams.push(events);
+        return openLiveMemory(service.context, { events, knowledge });
+      }),
     );
   });
   afterEach(async () => {
     for (const instance of instances) await instance.close();
+    for (const events of streams.splice(0)) await events.close();
     await relay.close();
     await service.context.bus.close();
   });

@@ -1,5 +1,6 @@
 import type { StoredExample } from '../../../src/domain/example.js';
 import { announceKnowledge } from '../../../src/service/announce-knowledge.js';
+import { type EventStream, openEventStream } from '../../../src/service/event-stream.js';
 import { registerModel } from '../../../src/service/model-registry.js';
 import { conflict, ok } from '../../../src/service/outcome.js';
 import { type RetrainSchedule, startRetrainSchedule } from '../../../src/service/retrain-schedule.js';
@@ -11,6 +12,7 @@ const HOUR_MS = 3_600_000;
 describe('training by itself', () => {
   let service: TestService;
   let schedule: RetrainSchedule;
+  let events: EventStream;
   let started: number;
   let looked: number;
   let next = 0;
@@ -22,6 +24,7 @@ describe('training by itself', () => {
   });
   afterEach(async () => {
     await schedule.close();
+    await events.close();
     await service.context.bus.close();
   });
 
@@ -29,8 +32,9 @@ describe('training by itself', () => {
     const { store, clock } = service.context;
     const models = { ...store.models, list: () => store.models.list().finally(() => looked++) };
     const context = { ...service.context, store: { ...store, models } };
-    schedule = await startRetrainSchedule(context, {
-      instanceId: 'one',
+    events = await openEventStream(context, { instanceId: 'one' });
+    schedule = startRetrainSchedule(context, {
+      events,
       afterCorrections: 3,
       everyMs: 0,
       ...options,

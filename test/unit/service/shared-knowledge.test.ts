@@ -1,5 +1,6 @@
 import type { Answer } from '../../../src/domain/answer.js';
 import { createSharedKnowledge } from '../../../src/service/shared-knowledge.js';
+import { fakeClock } from '../../fakes/fake-clock.js';
 import { inMemoryStore } from '../../fakes/in-memory-store.js';
 
 const article = (id: string, title: string): Answer => ({
@@ -17,7 +18,7 @@ describe('answers of the shared knowledge', () => {
   it('are those of the files, where a stored one of the same id replaces them', async () => {
     const store = inMemoryStore();
     const shipped = [article('track-order-en', 'as shipped'), article('praise-en', 'as shipped')];
-    const knowledge = createSharedKnowledge({ ...base, answers: shipped }, store);
+    const knowledge = createSharedKnowledge({ ...base, answers: shipped }, store, fakeClock().now);
     expect(await knowledge.answers()).toEqual(shipped);
     await store.answers.put(article('track-order-en', 'ours'));
     await store.answers.put(article('own', 'ours'));
@@ -29,6 +30,6 @@ describe('answers of the shared knowledge', () => {
   });
 
   it('may be missing from older knowledge bases', async () => {
-    expect(await createSharedKnowledge(base, inMemoryStore()).answers()).toEqual([]);
+    expect(await createSharedKnowledge(base, inMemoryStore(), fakeClock().now).answers()).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ export const OPERATION_ROLES = {
   giveFeedback: ['agent', 'supervisor'],
   completeTicket: ['agent', 'supervisor'],
   transferTicket: ['agent', 'supervisor'],
+  holdTicket: ['agent', 'supervisor'],
 
   listAgents: ['supervisor'],
   getAgent: ['agent', 'supervisor'],
@@ -30,6 +31,8 @@ export const OPERATION_ROLES = {
   putQueue: ['supervisor'],
   getWorkflow: ['supervisor'],
   putWorkflow: ['supervisor'],
+  listWorkflowVersions: ['supervisor'],
+  rollBackWorkflow: ['supervisor'],
   dryRunWorkflow: ['supervisor'],
 
   listBusinessCases: ['agent', 'supervisor', 'data'],

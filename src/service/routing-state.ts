@@ -1,9 +1,9 @@
 import type { DecisionRecord } from '../domain/decision-record.js';
-import type { Ticket } from '../domain/ticket.js';
-import { releaseReservation, requeue, reserve } from '../domain/ticket-state.js';
+import { applyDecision } from '../routing/engine/apply-decision.js';
 import { createRoutingEngine } from '../routing/engine/create-routing-engine.js';
 import type { Decision } from '../routing/engine/decision.js';
 import type { RoutingEngine, RoutingOverview, WaitingExplanation } from '../routing/engine/engine.js';
+import { afterDecision } from './after-decision.js';
 import { allPages } from './all-pages.js';
 import { reservationEvent, ticketEvent } from './domain-events.js';
 import type { ServiceContext } from './service-context.js';
@@ -102,7 +102,7 @@ async function storeDecisions(
 ): Promise<void> {
   const { decisions, at, fencingToken } = batch;
   const moves = decisions.flatMap((decision) => {
-    const after = apply(decision, at);
+    const after = applyDecision(decision, at);
     return after === null ? [] : [{ decision, after }];
   });
   const records = moves.map(
@@ -120,7 +120,7 @@ async function storeDecisions(
       moves.map(({ decision, after }) => ({
         document: after,
         events: [
-          ticketEvent(context, EVENT_TYPES[decision.kind], after, decision.ticket.version + 1),
+          ticketEvent(context, eventTypeOf(decision), after, decision.ticket.version + 1),
           ...(after.reservation === decision.ticket.reservation ? [] : reservationEvent(context, after)),
         ],
       })),
@@ -134,12 +134,13 @@ async function storeDecisions(
     });
     if (lost.length > 0) await takeBack(context, engine, lost);
   }
-  moves.forEach(({ decision, after }, index) => {
-    if (written[index] !== 'updated') return;
+  for (const [index, { decision, after }] of moves.entries()) {
+    if (written[index] !== 'updated') continue;
     engine.upsertTicket({ ...after, version: decision.ticket.version + 1, fencingToken }, at);
     measure(context, decision, at);
     logDecision(context, decision, { at, fencingToken });
-  });
+    await afterDecision(context, decision);
+  }
 }
 
 async function takeBack(
@@ -158,21 +159,13 @@ const EVENT_TYPES = {
   'time-out': 'ticket.requeued',
   'agent-lost': 'ticket.requeued',
   'to-triage': 'ticket.to-triage',
+  relax: 'ticket.relaxed',
+  overflow: 'ticket.overflowed',
+  'wrap-up-over': 'ticket.completed',
 } as const satisfies Record<Decision['kind'], string>;
 
-function apply(decision: Decision, at: Date): Ticket | null {
-  const { ticket } = decision;
-  switch (decision.kind) {
-    case 'reserve':
-      return reserve(ticket, decision.reservation);
-    case 'time-out':
-      return releaseReservation(ticket, { state: 'timed-out', at, reason: decision.reason });
-    case 'agent-lost':
-      return requeue(ticket, at, decision.reason);
-    case 'to-triage':
-      return { ...ticket, queue: decision.queue, requiredSkills: decision.requiredSkills };
-  }
-}
+const eventTypeOf = (decision: Decision) =>
+  decision.kind === 'reserve' && decision.autoAccept ? 'ticket.assigned' : EVENT_TYPES[decision.kind];
 
 function measure(context: ServiceContext, decision: Decision, at: Date): void {
   if (decision.kind === 'reserve') {
@@ -191,7 +184,7 @@ function logDecision(
 ): void {
   const { ticket, ticketId } = decision;
   const reservation =
-    decision.kind === 'to-triage' ? {} : { reservationId: decision.reservationId, agentId: decision.agentId };
+    'reservationId' in decision ? { reservationId: decision.reservationId, agentId: decision.agentId } : {};
   const waitedMs = at.getTime() - ticket.waitingSince.getTime();
   context.log.info(
     { ticketId, ...reservation, queue: ticket.queue, waitedMs, token: fencingToken },

@@ -53,6 +53,18 @@ export const PHRASES = {
     de: 'hat die Fähigkeit „{skill}“ nicht ausreichend: nötig ist Stufe {minimum}, vorhanden {level}.',
   },
   'lacks-language': { en: 'does not speak “{language}”.', de: 'spricht „{language}“ nicht.' },
+  'excluded-queue': {
+    en: 'is kept from the queue “{name}” by a supervisor.',
+    de: 'ist von der Warteschlange „{name}“ durch die Leitung ausgenommen.',
+  },
+  'excluded-business-case': {
+    en: 'is kept from the business case “{name}” by a supervisor.',
+    de: 'ist vom Geschäftsvorfall „{name}“ durch die Leitung ausgenommen.',
+  },
+  'excluded-customer': {
+    en: 'is kept from the customer “{name}” by a supervisor.',
+    de: 'ist von „{name}“ (Kundschaft) durch die Leitung ausgenommen.',
+  },
   'no-channel': {
     en: 'takes no tickets of the channel “{channel}”.',
     de: 'bearbeitet den Kanal „{channel}“ nicht.',
@@ -99,12 +111,72 @@ export const PHRASES = {
     en: 'No registered agent can ever meet what queue “{queue}” asks for ({requirements}); moved to triage.',
     de: 'Keine angemeldete Person kann erfüllen, was die Warteschlange „{queue}“ verlangt ({requirements}); in die Triage verschoben.',
   },
+  'auto-accepted': {
+    en: 'The queue accepts offers by itself: the agent was not asked.',
+    de: 'Die Warteschlange nimmt Angebote selbst an; die Person wurde nicht gefragt.',
+  },
+  // what became of a ticket that nobody took
+  relaxed: {
+    en: 'After {seconds} seconds without anybody who could take it, less is asked for ({step}); what is left: {requirements}.',
+    de: 'Nach {seconds} Sekunden ohne jemanden, der es übernehmen konnte, wird weniger verlangt ({step}); es bleibt: {requirements}.',
+  },
+  overflowed: {
+    en: 'Queue “{queue}” could not serve it within {seconds} seconds; it moved on to queue “{to}”.',
+    de: 'Die Warteschlange „{queue}“ konnte es nicht innerhalb von {seconds} Sekunden bedienen; es ging weiter in die Warteschlange „{to}“.',
+  },
+  'overflowed-closed': {
+    en: 'Queue “{queue}” is closed; it moved on to queue “{to}”.',
+    de: 'Die Warteschlange „{queue}“ ist geschlossen; es ging weiter in die Warteschlange „{to}“.',
+  },
+  'overflowed-hopeless': {
+    en: 'No registered agent can ever take it in queue “{queue}”; it moved on to queue “{to}”.',
+    de: 'Keine angemeldete Person kann es je in der Warteschlange „{queue}“ übernehmen; es ging weiter in die Warteschlange „{to}“.',
+  },
+  'wrap-up-over': {
+    en: 'The time for work after the answer is over; the ticket is completed.',
+    de: 'Die Zeit für die Nacharbeit ist um; das Ticket ist abgeschlossen.',
+  },
   // how an offer or an assignment ended
   'offer-timed-out': {
     en: 'no answer within {seconds} seconds',
     de: 'keine Antwort innerhalb von {seconds} Sekunden',
   },
   'agent-offline': { en: 'the agent went offline', de: 'die Person hat sich abgemeldet' },
+  'set-away': {
+    en: 'Agent “{agent}” let {count} offers in a row run out and is set away.',
+    de: '„{agent}“ hat {count} Angebote hintereinander verstreichen lassen und ist auf abwesend gesetzt.',
+  },
+  'put-aside': {
+    en: 'Put aside until {time}.',
+    de: 'Zurückgestellt bis {time}.',
+  },
+  'put-aside-because': {
+    en: 'Put aside until {time} ({reason}).',
+    de: 'Zurückgestellt bis {time} ({reason}).',
+  },
+  'hold-ended': {
+    en: 'No longer put aside; it waits from now on.',
+    de: 'Nicht länger zurückgestellt; es wartet ab jetzt.',
+  },
+  'transferred-to-queue': {
+    en: 'Transferred to queue {queue}.',
+    de: 'Weitergegeben an die Warteschlange {queue}.',
+  },
+  'transferred-to-queue-because': {
+    en: 'Transferred to queue {queue} ({reason}).',
+    de: 'Weitergegeben an die Warteschlange {queue} ({reason}).',
+  },
+  'transferred-to-agent': {
+    en: 'Transferred to agent {agent}.',
+    de: 'Weitergegeben an {agent}.',
+  },
+  'transferred-to-agent-because': {
+    en: 'Transferred to agent {agent} ({reason}).',
+    de: 'Weitergegeben an {agent} ({reason}).',
+  },
+  transferred: { en: 'transferred', de: 'weitergegeben' },
+  'case-changed': { en: 'business case changed', de: 'der Geschäftsvorfall wurde geändert' },
+  'hold-cancels': { en: 'put aside', de: 'zurückgestellt' },
   'returned-to-queue': {
     en: 'Agent “{agent}” went offline; the ticket waits again and keeps its age.',
     de: '„{agent}“ hat sich abgemeldet; das Ticket wartet wieder und behält sein Alter.',
@@ -133,6 +205,34 @@ export const PHRASES = {
   'freed-by-pause': {
     en: 'All have passed it over; they are asked again from {time}.',
     de: 'Alle haben es ausgelassen; ab {time} werden sie erneut gefragt.',
+  },
+  'held-until': {
+    en: 'It is put aside until {time}.',
+    de: 'Es ist bis {time} zurückgestellt.',
+  },
+  'queue-closed': {
+    en: 'Its queue “{queue}” is closed until {time}.',
+    de: 'Seine Warteschlange „{queue}“ ist bis {time} geschlossen.',
+  },
+  'queue-never-open': {
+    en: 'Its queue “{queue}” is closed, with no opening in sight.',
+    de: 'Seine Warteschlange „{queue}“ ist geschlossen, eine Öffnung ist nicht in Sicht.',
+  },
+  'due-at': {
+    en: 'It should be with an agent by {time}.',
+    de: 'Es soll bis {time} bei einer Person sein.',
+  },
+  'nobody-can': {
+    en: 'No registered agent can ever take it as it stands.',
+    de: 'Keine angemeldete Person kann es so, wie es ist, je übernehmen.',
+  },
+  'planned-relaxation': {
+    en: 'From {time} on less is asked for: {step}.',
+    de: 'Ab {time} wird weniger verlangt: {step}.',
+  },
+  'planned-overflow': {
+    en: 'At {time} it moves on to queue “{to}”.',
+    de: 'Um {time} geht es weiter in die Warteschlange „{to}“.',
   },
   'freed-by-triage': {
     en: 'No registered agent can ever take it; it moves to triage at {time}.',

@@ -110,7 +110,7 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
         decisions.push(decided(entry, decideTimeOut(ticket, ticket.reservation)));
       } else if (ticket.state === 'wrapping') {
         decisions.push(decided(entry, decideWrapUpOver(ticket)));
-      } else if (entry.line !== null && plan !== null && plan.at <= at.getTime()) {
+      } else if (entry.line !== null && plan !== null && plan.at <= entry.wakeAt) {
         decisions.push(decided(entry, decidePlanned(plan.what, { ticket, line: entry.line, queues })));
       } else {
         lines.replace(entry);

@@ -57,8 +57,24 @@ function* openTimesFrom(hours: OpeningHours, at: number): Generator<OpenTime> {
   if (open !== null && open.end > at) yield open;
 }
 
+/** The days looked at before; asking the platform for time zone offsets is slow. */
+const known = new WeakMap<OpeningHours, Map<number, readonly OpenTime[]>>();
+const MOST_KNOWN = 1000;
+
 /** `day` is local midnight as if it were universal time. */
-function openTimesOf({ timeZone, weekly, holidays = [] }: OpeningHours, day: number): readonly OpenTime[] {
+function openTimesOf(hours: OpeningHours, day: number): readonly OpenTime[] {
+  const days = known.get(hours) ?? new Map<number, readonly OpenTime[]>();
+  known.set(hours, days);
+  const times = days.get(day) ?? computeOpenTimes(hours, day);
+  if (days.size >= MOST_KNOWN) days.clear();
+  days.set(day, times);
+  return times;
+}
+
+function computeOpenTimes(
+  { timeZone, weekly, holidays = [] }: OpeningHours,
+  day: number,
+): readonly OpenTime[] {
   const date = new Date(day).toISOString().slice(0, 10);
   const holiday = holidays.find((each) => each.date === date);
   const weekday = WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7] ?? 'mon';

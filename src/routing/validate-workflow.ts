@@ -35,7 +35,7 @@ export type ValidatedWorkflow =
  */
 export function validateWorkflow(input: unknown, known: KnownForWorkflow): ValidatedWorkflow {
   if (!isWorkflow(input))
-    return { ok: false, problems: (isWorkflow.errors ?? []).slice(0, MOST_PROBLEMS).map(shapeProblem) };
+    return { ok: false, problems: shapeErrors().slice(0, MOST_PROBLEMS).map(shapeProblem) };
   const names = {
     queues: new Set([...known.queues, TRIAGE_QUEUE]),
     cases: new Set(known.businessCases),
@@ -120,7 +120,13 @@ function targetProblems(
   return [...unknownQueue, ...unknownSkills, ...relaxation];
 }
 
+/** Without those of the branches of an `anyOf`, which say less than the whole. */
+const shapeErrors = () =>
+  (isWorkflow.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
+
 function shapeProblem(error: ErrorObject): WorkflowProblem {
+  if (error.keyword === 'anyOf')
+    return { path: error.instancePath, sentence: 'It must drop or lower a skill.' };
   const extra: unknown = error.params['additionalProperty'];
   const named = typeof extra === 'string' ? ` (${quote(extra)})` : '';
   const allowed: unknown = error.params['allowedValues'];

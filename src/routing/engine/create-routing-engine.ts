@@ -202,7 +202,9 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
       // the far past stands for "as soon as possible"
       return wakeAt === Number.POSITIVE_INFINITY ? null : new Date(Math.max(wakeAt, 0));
     },
-    explainWaiting(ticketId) {
+    explainWaiting(ticketId, at) {
+      // what is open is a matter of time alone, and may be asked before anything is decided
+      lines.tick(at.getTime());
       const entry = entries.get(ticketId);
       return entry?.line
         ? explainWaiting(entry, entry.line, { seats: seats.all, queues, plan: lines.planOf(entry) })

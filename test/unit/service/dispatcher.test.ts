@@ -160,8 +160,10 @@ describe('the dispatcher', () => {
       autoAccept: true,
       wrapUpSeconds: 30,
     });
-    const knows = async () => (await read(await arrive('m0', 'Paket null?'))).queue === 'orders';
-    await waitUntil('the queue is known', knows);
+    // reads the queue before anything arrives
+    await dispatcher.close();
+    dispatcher = startDispatcher(service.context, { instanceId: 'two' });
+    await waitUntil('the dispatcher leads', () => dispatcher.isLeader());
     const id = await arrive('m1', 'Wo ist mein Paket?');
     await becomes(id, 'assignment', ({ state }) => state === 'assigned');
     expect(await completeTicket(service.context, id, { agentId: 'anna' })).toMatchObject({

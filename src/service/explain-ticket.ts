@@ -19,7 +19,7 @@ export interface TicketExplanation {
 
 /** Why a ticket is what and where it is. */
 export async function explainTicket(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'store'>,
   {
     knowledge,
     dispatcher,

@@ -25,7 +25,7 @@ export async function putQueue(context: ServiceContext, profile: QueueProfile): 
 
 /** Checks a workflow against what exists: queues, business cases and the skills that any agent has. */
 export async function checkWorkflow(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'store'>,
   knowledge: KnowledgeSource,
   input: unknown,
 ): Promise<Outcome<Workflow>> {

@@ -14,12 +14,15 @@ import { deadLettersCommand } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
 import { EXIT_CODES } from './exit-codes.js';
+import { explainCommand } from './explain.js';
 import { extractCommand } from './extract.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
+import { replayCommand } from './replay.js';
 import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
+import { staffingCommand } from './staffing.js';
 import { trainCommand } from './train.js';
 
 /** The folder of the default model; trains it first when it is missing. */
@@ -57,6 +60,9 @@ function program(): Command {
     extractCommand(),
     parseCommand(),
     simulateCommand(),
+    staffingCommand(),
+    replayCommand(),
+    explainCommand(),
     benchCommand(),
     backupCommand(),
     restoreCommand(),

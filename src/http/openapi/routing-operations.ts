@@ -77,6 +77,43 @@ const QUEUE_OPTIONS = {
 };
 const OPTIONAL = Object.keys(QUEUE_OPTIONS);
 
+const replayedQueues = {
+  type: 'array',
+  items: objectOf({
+    queue: { type: 'string' },
+    tickets: { type: 'integer' },
+    unanswered: { type: 'integer' },
+    meanWaitSeconds: { type: 'number' },
+    longestWaitSeconds: { type: 'number' },
+    serviceLevel: { type: 'number', minimum: 0, maximum: 1 },
+  }),
+};
+const replayedTicket = objectOf({
+  queue: { type: 'string' },
+  priority: { type: 'number' },
+  agentId: nullable('string'),
+  waitSeconds: nullable('number'),
+  targetWaitSeconds: { type: 'number' },
+});
+const replay: JsonSchema = {
+  ...objectOf({
+    tickets: { type: 'integer' },
+    before: replayedQueues,
+    after: replayedQueues,
+    changes: {
+      type: 'array',
+      items: objectOf({
+        ticketId: { type: 'string' },
+        businessCase: nullable('string'),
+        before: replayedTicket,
+        after: replayedTicket,
+      }),
+    },
+  }),
+  description:
+    'The same tickets run through routing with everybody registered at work, as it is and as it would be.',
+};
+
 export const ROUTING_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Queue: objectOf(
     {
@@ -226,6 +263,7 @@ export const ROUTING_OPERATIONS: readonly Operation[] = [
               toPriority: { type: 'number' },
             }),
           },
+          replay,
         }),
       ),
     },

@@ -27,7 +27,7 @@ export function explainCommand(): Command {
         const dispatcher = { explainWaiting: () => waiting };
         const outcome = await explainTicket({ store }, { knowledge, dispatcher }, ticketId, flags.language);
         if (outcome.kind !== 'ok') {
-          console.error(`weiche: ${outcome.sentence}`);
+          process.stderr.write(`weiche: ${outcome.sentence}\n`);
           process.exitCode = EXIT_CODES.failure;
           return;
         }

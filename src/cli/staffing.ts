@@ -39,10 +39,10 @@ export function staffingCommand(): Command {
         scenario,
         serviceLevel: target,
         group,
-        onTried: ({ agents }) => console.error(`tried ${agents}`),
+        onTried: ({ agents }) => process.stderr.write(`tried ${agents}\n`),
       });
       if (answer === null) {
-        console.error('weiche: Not even 10,000 agents in this group reach it.');
+        process.stderr.write('weiche: Not even 10,000 agents in this group reach it.\n');
         process.exitCode = EXIT_CODES.failure;
         return;
       }

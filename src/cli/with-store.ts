@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { systemClock } from '../adapters/system/system-clock.js';
 import { openStore } from '../app/open-store.js';
 import { SHIPPED_KNOWLEDGE_DIR } from '../app/project-paths.js';
@@ -6,6 +7,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import type { KnowledgeSource } from '../service/knowledge-source.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
+import { UsageError } from './exit-codes.js';
 import { configurationFrom } from './serve.js';
 
 export interface StoreFlags {
@@ -22,6 +24,10 @@ export async function withStore<T>(
   }) => Promise<T>,
 ): Promise<T> {
   const configuration = configurationFrom(dataDir === undefined ? {} : { dataDir });
+  const { dataDir: dir, mongodbUri, mongodbUriFile } = configuration;
+  if (mongodbUri === null && mongodbUriFile === null && !existsSync(dir)) {
+    throw new UsageError(`There is no store: the folder ${dir} does not exist.`);
+  }
   const base = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
   const store = await openStore(configuration, systemClock);
   try {

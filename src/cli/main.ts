@@ -16,6 +16,7 @@ import { demoCommand } from './demo.js';
 import { evaluateCommand } from './evaluate.js';
 import { evaluateEntitiesCommand } from './evaluate-entities.js';
 import { EXIT_CODES } from './exit-codes.js';
+import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { extractCommand } from './extract.js';
 import { importCommand } from './import.js';
@@ -23,9 +24,11 @@ import { lintCommand } from './lint.js';
 import { modelsCommand } from './models.js';
 import { parseCommand } from './parse.js';
 import { openProgressBar } from './progress-bar.js';
+import { replayCommand } from './replay.js';
 import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
+import { staffingCommand } from './staffing.js';
 import { trainCommand } from './train.js';
 import { trainEntitiesCommand } from './train-entities.js';
 
@@ -67,6 +70,9 @@ function program(): Command {
     parseCommand(),
     lintCommand(),
     simulateCommand(),
+    staffingCommand(),
+    replayCommand(),
+    explainCommand(),
     benchCommand(),
     backupCommand(),
     restoreCommand(),

@@ -23,4 +23,16 @@ export interface Agent {
   readonly presenceSince: Date;
   /** When the agent last completed a ticket or became available; the longest idle is offered the next one. */
   readonly idleSince: Date;
+  /** What supervisors keep from the agent, whatever their skills. */
+  readonly exclusions?: AgentExclusions;
+  /** Offers in a row that ran out without an answer; 0 where absent. */
+  readonly missedOffers?: number;
+}
+
+/** A ticket is kept from the agent when any list names its queue, business case or customer. */
+export interface AgentExclusions {
+  readonly queues?: readonly string[];
+  readonly businessCases?: readonly string[];
+  /** Customers' ids. */
+  readonly customers?: readonly string[];
 }

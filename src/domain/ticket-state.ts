@@ -32,7 +32,13 @@ export function occupiesAgent(ticket: Ticket): boolean {
 export function reserve(ticket: Ticket, reservation: Reservation): Ticket | null {
   if (ticket.state !== 'pending' || reservation.state !== 'pending' || reservation.ticketId !== ticket.id)
     return null;
-  return { ...ticket, state: 'reserved', agentId: reservation.agentId, reservation };
+  return {
+    ...ticket,
+    state: 'reserved',
+    agentId: reservation.agentId,
+    reservation,
+    ...(ticket.heldUntil == null ? {} : { heldUntil: null }),
+  };
 }
 
 export function accept(ticket: Ticket, at: Date): Ticket | null {
@@ -57,8 +63,9 @@ export function releaseReservation(
   return { ...ticket, state: 'pending', agentId: null, reservation, passedOverBy };
 }
 
-export function wrapUp(ticket: Ticket): Ticket | null {
-  return ticket.state === 'assigned' ? { ...ticket, state: 'wrapping' } : null;
+/** The customer is answered, the agent still has work to do: until they say so, or at most until `until`. */
+export function wrapUp(ticket: Ticket, until: Date | null = null): Ticket | null {
+  return ticket.state === 'assigned' ? { ...ticket, state: 'wrapping', wrapUntil: until } : null;
 }
 
 export function complete(ticket: Ticket, at: Date): Ticket | null {
@@ -74,6 +81,32 @@ export function requeue(ticket: Ticket, at: Date, reason: string): Ticket | null
   return { ...ticket, state: 'pending', agentId: null, acceptedAt: null };
 }
 
+/**
+ * Puts the ticket aside until a date. From then on it waits, with an age that begins there, and is offered first to
+ * whoever had it; a pending offer is canceled.
+ */
+export function hold(
+  ticket: Ticket,
+  { at, until }: { readonly at: Date; readonly until: Date },
+): Ticket | null {
+  const waiting = requeue(ticket, at, 'put aside');
+  return (
+    waiting && {
+      ...waiting,
+      heldUntil: until,
+      waitingSince: until,
+      preferredAgentId: ticket.state === 'pending' ? ticket.preferredAgentId : ticket.agentId,
+    }
+  );
+}
+
+/** Ends a hold before its date; the ticket waits from then on. */
+export function endHold(ticket: Ticket, at: Date): Ticket {
+  return ticket.heldUntil == null || ticket.state !== 'pending' || ticket.heldUntil <= at
+    ? ticket
+    : { ...ticket, heldUntil: null, waitingSince: at };
+}
+
 /** A customer's further message opens a finished ticket again; it waits from then on. */
 export function reopen(ticket: Ticket, at: Date): Ticket | null {
   if (isOpen(ticket)) return null;
@@ -85,6 +118,8 @@ export function reopen(ticket: Ticket, at: Date): Ticket | null {
     passedOverBy: [],
     acceptedAt: null,
     completedAt: null,
+    heldUntil: null,
+    wrapUntil: null,
     waitingSince: at,
   };
 }

@@ -4,6 +4,7 @@ import type { Entity } from './entity.js';
 import type { Language } from './language.js';
 import type { RankedBusinessCase, Tier } from './prediction.js';
 import type { Reservation } from './reservation.js';
+import type { RelaxationStep } from './workflow.js';
 
 export const TICKET_STATES = [
   'pending',
@@ -50,6 +51,12 @@ export interface Ticket {
 
   readonly queue: string;
   readonly requiredSkills: SkillRequirements;
+  /** The part that goes along into another queue: what business case and target ask for. Absent on old tickets. */
+  readonly ownSkills?: SkillRequirements;
+  /** Steps that are still to come; none where absent. */
+  readonly relaxation?: readonly RelaxationStep[];
+  /** How long the customer should wait at most: the earlier this ends, the earlier it is served. 0 where absent. */
+  readonly targetWaitSeconds?: number;
   /** Higher goes first; ageing is added by the routing engine. */
   readonly priority: number;
   readonly reservationTimeoutSeconds: number;
@@ -66,6 +73,10 @@ export interface Ticket {
   readonly createdAt: Date;
   /** Its age for ageing and service level; kept through re-routing. */
   readonly waitingSince: Date;
+  /** Put aside until then: not offered before. */
+  readonly heldUntil?: Date | null;
+  /** The work after the answer ends by itself then. */
+  readonly wrapUntil?: Date | null;
   readonly acceptedAt: Date | null;
   readonly completedAt: Date | null;
 }

@@ -23,6 +23,17 @@ export interface WorkflowTarget {
   readonly requiredSkills?: SkillRequirements;
   /** How long an agent may look at an offer; 30 s unless told. */
   readonly reservationTimeoutSeconds?: number;
+  /** What is asked for less, the longer a ticket waits; in the order of time. */
+  readonly relaxation?: readonly RelaxationStep[];
+}
+
+/** Named skills that are not asked for any more, or at a lower level. The last one that is left is never dropped. */
+export interface RelaxationStep {
+  /** After the ticket began to wait, counted in the queue's opening hours. */
+  readonly afterSeconds: number;
+  readonly drop?: readonly string[];
+  /** New minimum by skill; one that is not lower changes nothing. */
+  readonly lower?: SkillRequirements;
 }
 
 export interface WorkflowFilter {

@@ -19,6 +19,7 @@ export const OPERATION_ROLES = {
   rateAnswer: ['ingest', 'agent', 'supervisor'],
   completeTicket: ['agent', 'supervisor'],
   transferTicket: ['agent', 'supervisor'],
+  holdTicket: ['agent', 'supervisor'],
 
   listAgents: ['supervisor'],
   getAgent: ['agent', 'supervisor'],
@@ -32,6 +33,8 @@ export const OPERATION_ROLES = {
   putQueue: ['supervisor'],
   getWorkflow: ['supervisor'],
   putWorkflow: ['supervisor'],
+  listWorkflowVersions: ['supervisor'],
+  rollBackWorkflow: ['supervisor'],
   dryRunWorkflow: ['supervisor'],
 
   listBusinessCases: ['agent', 'supervisor', 'data'],

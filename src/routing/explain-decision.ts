@@ -1,14 +1,7 @@
 import type { DecisionData, DecisionRecord } from '../domain/decision-record.js';
 import type { DisplayLanguage } from '../domain/language.js';
 import { fill, type Words, wordsOf } from './explanation/decision-words.js';
-import { translateSentence } from './explanation/phrase.js';
-
-/** Display names by key; what has none is shown by its key. */
-export interface DecisionNames {
-  readonly businessCases?: ReadonlyMap<string, string>;
-  readonly agents?: ReadonlyMap<string, string>;
-  readonly queues?: ReadonlyMap<string, string>;
-}
+import { type DecisionNames, tellSentence } from './explanation/tell-sentence.js';
 
 /** What a decision record says, as sentences in German or English: the decision first, then why. */
 export function explainDecision(
@@ -22,14 +15,7 @@ export function explainDecision(
     businessCase: (key) => (key === null ? wordsOf(language).noCase : (names.businessCases?.get(key) ?? key)),
     agent: (id) => names.agents?.get(id) ?? id,
     queue: (name) => names.queues?.get(name) ?? name,
-    say: (sentence) =>
-      translateSentence(sentence, language, (name, value) =>
-        name === 'presence'
-          ? (wordsOf(language).presences.get(value) ?? value)
-          : name === 'agent'
-            ? (names.agents?.get(value) ?? value)
-            : value,
-      ),
+    say: (sentence) => tellSentence(sentence, language, names),
   };
   switch (data.kind) {
     case 'prediction':

@@ -1,7 +1,7 @@
 import type { BusinessCase, SkillRequirements } from '../domain/business-case.js';
 import type { DecisionData, FilterTrial } from '../domain/decision-record.js';
 import { type Queue, TRIAGE_QUEUE } from '../domain/queue.js';
-import type { Workflow, WorkflowTarget } from '../domain/workflow.js';
+import type { RelaxationStep, Workflow, WorkflowTarget } from '../domain/workflow.js';
 import { phrase } from './explanation/phrase.js';
 import { mergeSkills } from './merge-skills.js';
 import type { TicketFacts } from './ticket-facts.js';
@@ -19,6 +19,12 @@ export interface RoutedTicket {
   /** Business case's and target's together. */
   readonly priority: number;
   readonly requiredSkills: SkillRequirements;
+  /** Business case's and target's, without the queue's. */
+  readonly ownSkills: SkillRequirements;
+  /** The target's; none in triage. */
+  readonly relaxation: readonly RelaxationStep[];
+  /** The business case's on the channel, else the queue's service level. */
+  readonly targetWaitSeconds: number;
   readonly reservationTimeoutSeconds: number;
   /** Every filter tried, in order, up to the one that held. */
   readonly record: Extract<DecisionData, { readonly kind: 'queueing' }>;
@@ -43,15 +49,19 @@ export function routeTicket(
   const queue = found ?? queues.find(({ name }) => name === TRIAGE_QUEUE);
   const queueName = queue?.name ?? TRIAGE_QUEUE;
   const businessCase = businessCases.find(({ key }) => key === facts.businessCase);
-  const requiredSkills =
-    queueName === TRIAGE_QUEUE
-      ? mergeSkills(queue?.requiredSkills, lost ? undefined : target.requiredSkills)
-      : mergeSkills(queue?.requiredSkills, businessCase?.skills, target.requiredSkills);
+  const inTriage = queueName === TRIAGE_QUEUE;
+  const ownSkills = inTriage
+    ? mergeSkills(lost ? undefined : target.requiredSkills)
+    : mergeSkills(businessCase?.skills, target.requiredSkills);
+  const requiredSkills = mergeSkills(queue?.requiredSkills, ownSkills);
   const priority = (businessCase?.priority ?? 0) + target.priority;
   return {
     queue: queueName,
     priority,
     requiredSkills,
+    ownSkills,
+    relaxation: inTriage ? [] : (target.relaxation ?? []),
+    targetWaitSeconds: businessCase?.targetWaitSeconds[facts.channel] ?? queue?.serviceLevelSeconds ?? 0,
     reservationTimeoutSeconds: target.reservationTimeoutSeconds ?? DEFAULT_RESERVATION_TIMEOUT_SECONDS,
     record: {
       kind: 'queueing',

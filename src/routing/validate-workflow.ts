@@ -1,8 +1,10 @@
 import { Ajv, type ErrorObject } from 'ajv';
+import type { SkillRequirements } from '../domain/business-case.js';
 import { TRIAGE_QUEUE } from '../domain/queue.js';
-import type { Workflow, WorkflowFilter, WorkflowTarget } from '../domain/workflow.js';
+import type { FilterCondition, Workflow, WorkflowFilter, WorkflowTarget } from '../domain/workflow.js';
 import { DEFAULT_FILTER } from './route-ticket.js';
 import { filterCovers, neverHolds } from './workflow/filter-covers.js';
+import { relaxationProblems } from './workflow/relaxation-problems.js';
 import { WORKFLOW_SCHEMA } from './workflow/workflow-schema.js';
 
 /** What a workflow may refer to. The triage queue always exists. */
@@ -11,6 +13,9 @@ export interface KnownForWorkflow {
   readonly businessCases: readonly string[];
   /** Those that any agent has. */
   readonly skills: readonly string[];
+  /** What each asks for, for checking steps of relaxation; nothing where absent. */
+  readonly queueSkills?: Readonly<Record<string, SkillRequirements>>;
+  readonly caseSkills?: Readonly<Record<string, SkillRequirements>>;
 }
 
 /** One thing that is wrong: where (a JSON pointer) and what. */
@@ -30,17 +35,19 @@ export type ValidatedWorkflow =
  */
 export function validateWorkflow(input: unknown, known: KnownForWorkflow): ValidatedWorkflow {
   if (!isWorkflow(input))
-    return { ok: false, problems: (isWorkflow.errors ?? []).slice(0, MOST_PROBLEMS).map(shapeProblem) };
+    return { ok: false, problems: shapeErrors().slice(0, MOST_PROBLEMS).map(shapeProblem) };
   const names = {
     queues: new Set([...known.queues, TRIAGE_QUEUE]),
     cases: new Set(known.businessCases),
     skills: new Set(known.skills),
+    queueSkills: new Map(Object.entries(known.queueSkills ?? {})),
+    caseSkills: new Map(Object.entries(known.caseSkills ?? {})),
   };
   const problems = [
     ...input.filters.flatMap((filter, index) =>
       filterProblems(filter, { index, filters: input.filters, names }),
     ),
-    ...targetProblems(input.default, '/default', names),
+    ...targetProblems(input.default, '/default', { names }),
   ];
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
   return { ok: true, workflow: { ...input, version: input.version ?? 0 } };
@@ -52,6 +59,8 @@ interface KnownNames {
   readonly queues: ReadonlySet<string>;
   readonly cases: ReadonlySet<string>;
   readonly skills: ReadonlySet<string>;
+  readonly queueSkills: ReadonlyMap<string, SkillRequirements>;
+  readonly caseSkills: ReadonlyMap<string, SkillRequirements>;
 }
 
 function filterProblems(
@@ -84,10 +93,14 @@ function filterProblems(
   }
   if (neverHolds(filter.when))
     add('/when', 'It can never hold: a message out of scope has no business case.');
-  return [...problems, ...targetProblems(filter.target, `${path}/target`, names)];
+  return [...problems, ...targetProblems(filter.target, `${path}/target`, { names, when: filter.when })];
 }
 
-function targetProblems(target: WorkflowTarget, path: string, names: KnownNames): readonly WorkflowProblem[] {
+function targetProblems(
+  target: WorkflowTarget,
+  path: string,
+  { names, when }: { readonly names: KnownNames; readonly when?: FilterCondition },
+): readonly WorkflowProblem[] {
   const unknownQueue = names.queues.has(target.queue)
     ? []
     : [{ path: `${path}/queue`, sentence: `There is no queue ${quote(target.queue)}.` }];
@@ -97,10 +110,23 @@ function targetProblems(target: WorkflowTarget, path: string, names: KnownNames)
       path: `${path}/requiredSkills/${pointer(skill)}`,
       sentence: `No agent has the skill ${quote(skill)}.`,
     }));
-  return [...unknownQueue, ...unknownSkills];
+  const cases = when?.businessCase ?? [...names.caseSkills.keys()];
+  const relaxation = relaxationProblems(target, {
+    path,
+    queueSkills: names.queueSkills.get(target.queue) ?? {},
+    caseSkills: cases.map((key) => names.caseSkills.get(key) ?? {}),
+    casesAreNamed: when?.businessCase !== undefined,
+  });
+  return [...unknownQueue, ...unknownSkills, ...relaxation];
 }
 
+/** Without those of the branches of an `anyOf`, which say less than the whole. */
+const shapeErrors = () =>
+  (isWorkflow.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
+
 function shapeProblem(error: ErrorObject): WorkflowProblem {
+  if (error.keyword === 'anyOf')
+    return { path: error.instancePath, sentence: 'It must drop or lower a skill.' };
   const extra: unknown = error.params['additionalProperty'];
   const named = typeof extra === 'string' ? ` (${quote(extra)})` : '';
   const allowed: unknown = error.params['allowedValues'];

@@ -1,4 +1,4 @@
-import type { Agent, Presence } from '../domain/agent.js';
+import type { Agent, AgentExclusions, Presence } from '../domain/agent.js';
 import { CHANNELS, type Channel } from '../domain/channel.js';
 import { agentEvent } from './domain-events.js';
 import { conflict, notFound, type Outcome, ok } from './outcome.js';
@@ -10,6 +10,8 @@ export interface AgentProfile {
   readonly skills: Readonly<Record<string, number>>;
   readonly languages: readonly string[];
   readonly capacity: Partial<Readonly<Record<Channel, number>>>;
+  /** None unless told. */
+  readonly exclusions?: AgentExclusions;
 }
 
 const ATTEMPTS = 8;
@@ -31,6 +33,8 @@ export async function putAgent(context: ServiceContext, profile: AgentProfile): 
       presence: stored?.presence ?? 'offline',
       presenceSince: stored?.presenceSince ?? at,
       idleSince: stored?.idleSince ?? at,
+      ...(profile.exclusions === undefined ? {} : { exclusions: profile.exclusions }),
+      ...(stored?.missedOffers === undefined ? {} : { missedOffers: stored.missedOffers }),
     };
   });
 }
@@ -44,8 +48,39 @@ export async function setPresence(
   return changeAgent(context, agentId, 'agent.presence', (stored, at) => {
     if (stored === null || stored.presence === presence) return stored;
     const becameAvailable = presence === 'available';
-    return { ...stored, presence, presenceSince: at, idleSince: becameAvailable ? at : stored.idleSince };
+    return {
+      ...stored,
+      presence,
+      presenceSince: at,
+      idleSince: becameAvailable ? at : stored.idleSince,
+      ...(becameAvailable ? { missedOffers: 0 } : {}),
+    };
   });
+}
+
+/** Offers in a row that an agent may let run out; after the last of them they are set away. */
+export const MOST_MISSED_OFFERS = 3;
+
+/** Notes that an offer ran out without an answer. True when the agent has been set away for it. */
+export async function missedOffer(context: ServiceContext, agentId: string): Promise<boolean> {
+  const outcome = await changeAgent(context, agentId, 'agent.missed-offer', (stored, at) => {
+    if (stored === null) return null;
+    const missedOffers = (stored.missedOffers ?? 0) + 1;
+    return stored.presence === 'available' && missedOffers >= MOST_MISSED_OFFERS
+      ? { ...stored, missedOffers, presence: 'away', presenceSince: at }
+      : { ...stored, missedOffers };
+  });
+  return outcome.kind === 'ok' && (outcome.value.missedOffers ?? 0) >= MOST_MISSED_OFFERS;
+}
+
+/** Notes that the agent is there: an answer, whatever it is. */
+export async function answeredOffer(context: ServiceContext, agentId: string): Promise<void> {
+  await changeAgent(
+    context,
+    agentId,
+    'agent.answered',
+    (stored) => stored && ((stored.missedOffers ?? 0) > 0 ? { ...stored, missedOffers: 0 } : stored),
+  );
 }
 
 /** Notes that the agent has just finished something: the longest idle is offered the next ticket. */

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../domain/event.js';
 import type { Prediction } from '../domain/prediction.js';
 import { TIERS } from '../domain/prediction.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
-import { reopen } from '../domain/ticket-state.js';
+import { endHold, reopen } from '../domain/ticket-state.js';
 import type { RoutingConfiguration } from './current-routing.js';
 import type { Plan, PlannedMessage } from './plan-messages.js';
 import { rerouteTicket } from './reroute-ticket.js';
@@ -108,7 +108,8 @@ function joinTicket(
   const reopened = placed.some(({ how }) => how === 'reopen') ? reopen(existing, at) : null;
   const added = placed.map(({ message }) => message.id).filter((id) => !existing.messageIds.includes(id));
   const base: Ticket = {
-    ...(reopened ?? existing),
+    // what the customer writes is not left lying until a date
+    ...(reopened ?? endHold(existing, at)),
     preferredAgentId: reopened === null ? existing.preferredAgentId : existing.agentId,
     messageIds: [...existing.messageIds, ...added],
     entities: [...existing.entities, ...entities],

@@ -12,7 +12,7 @@ export interface RoutingConfiguration {
 }
 
 export async function currentRouting(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'store'>,
   knowledge: KnowledgeSource,
 ): Promise<RoutingConfiguration> {
   const [workflow, queues, businessCases] = await Promise.all([

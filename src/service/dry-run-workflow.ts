@@ -1,5 +1,7 @@
 import type { Ticket } from '../domain/ticket.js';
 import { routeTicket } from '../routing/route-ticket.js';
+import { compareReplays, type ReplayComparison } from '../routing/simulation/compare-replays.js';
+import { replayTickets } from '../routing/simulation/replay-tickets.js';
 import { allPages } from './all-pages.js';
 import { currentRouting } from './current-routing.js';
 import type { KnowledgeSource } from './knowledge-source.js';
@@ -20,6 +22,8 @@ export interface DryRun {
     readonly fromPriority: number;
     readonly toPriority: number;
   }[];
+  /** The same tickets run through routing with everybody registered at work: who, when, service level. */
+  readonly replay: ReplayComparison;
 }
 
 /** Routes the latest tickets by a workflow that is not live, and tells what would change. Nothing is stored. */
@@ -31,7 +35,9 @@ export async function dryRunWorkflow(
 ): Promise<Outcome<DryRun>> {
   const checked = await checkWorkflow(context, knowledge, input);
   if (checked.kind !== 'ok') return checked;
-  const routing = { ...(await currentRouting(context, knowledge)), workflow: checked.value };
+  const current = await currentRouting(context, knowledge);
+  const routing = { ...current, workflow: checked.value };
+  const agents = await context.store.agents.all();
   const tickets = await latestTickets(context, limit);
   const changes = tickets.flatMap((ticket) => {
     const routed = routeTicket({ ...ticket, entityTypes: ticket.entities.map(({ type }) => type) }, routing);
@@ -47,7 +53,11 @@ export async function dryRunWorkflow(
       },
     ];
   });
-  return ok({ tickets: tickets.length, unchanged: tickets.length - changes.length, changes });
+  const replay = compareReplays(
+    replayTickets({ tickets, routing: current, agents }),
+    replayTickets({ tickets, routing, agents }),
+  );
+  return ok({ tickets: tickets.length, unchanged: tickets.length - changes.length, changes, replay });
 }
 
 async function latestTickets(context: ServiceContext, limit: number): Promise<readonly Ticket[]> {

@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../domain/decision-record.js';
 import type { DisplayLanguage } from '../domain/language.js';
 import { explainDecision } from '../routing/explain-decision.js';
+import { type DecisionNames, tellSentence } from '../routing/explanation/tell-sentence.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { notFound, type Outcome, ok } from './outcome.js';
@@ -13,12 +14,12 @@ export interface TicketExplanation {
   /** The same in sentences. */
   readonly sentences: readonly string[];
   /** For a waiting ticket: which agents were looked at and why each cannot have it now; null where not known here. */
-  readonly waiting: ReturnType<Dispatcher['explainWaiting']>;
+  readonly waiting: Waiting;
 }
 
 /** Why a ticket is what and where it is. */
 export async function explainTicket(
-  context: ServiceContext,
+  context: Pick<ServiceContext, 'store'>,
   {
     knowledge,
     dispatcher,
@@ -43,6 +44,19 @@ export async function explainTicket(
     ticketId,
     decisions,
     sentences: decisions.flatMap((record) => explainDecision(record, language, names)),
-    waiting: ticket.state === 'pending' ? dispatcher.explainWaiting(ticketId) : null,
+    waiting: ticket.state === 'pending' ? told(dispatcher.explainWaiting(ticketId), language, names) : null,
   });
+}
+
+type Waiting = ReturnType<Dispatcher['explainWaiting']>;
+
+function told(waiting: Waiting, language: DisplayLanguage, names: DecisionNames): Waiting {
+  const tell = (sentence: string) => tellSentence(sentence, language, names);
+  return (
+    waiting && {
+      ...waiting,
+      sentences: waiting.sentences.map(tell),
+      candidates: waiting.candidates.map((trial) => ({ ...trial, reasons: trial.reasons.map(tell) })),
+    }
+  );
 }

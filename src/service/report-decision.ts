@@ -28,7 +28,7 @@ function logDecision(
 ): void {
   const { ticket, ticketId } = decision;
   const reservation =
-    decision.kind === 'to-triage' ? {} : { reservationId: decision.reservationId, agentId: decision.agentId };
+    'reservationId' in decision ? { reservationId: decision.reservationId, agentId: decision.agentId } : {};
   const waitedMs = at.getTime() - ticket.waitingSince.getTime();
   context.log.info(
     { ticketId, ...reservation, queue: ticket.queue, waitedMs, token: fencingToken },

@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agent.js';
+import { exclusionOf } from '../domain/agent-exclusions.js';
 import type { DecisionData } from '../domain/decision-record.js';
 import type { Ticket } from '../domain/ticket.js';
 import { requeue } from '../domain/ticket-state.js';
@@ -39,6 +40,9 @@ export function rerouteTicket(
     queue: routed.queue,
     priority: routed.priority,
     requiredSkills: routed.requiredSkills,
+    ownSkills: routed.ownSkills,
+    relaxation: routed.relaxation,
+    targetWaitSeconds: routed.targetWaitSeconds,
     reservationTimeoutSeconds: routed.reservationTimeoutSeconds,
   };
   const working = ticket.state === 'assigned' || ticket.state === 'wrapping';
@@ -46,7 +50,8 @@ export function rerouteTicket(
     working &&
     holder !== null &&
     holder.id === ticket.agentId &&
-    hasSkills(holder, routed.requiredSkills)
+    hasSkills(holder, routed.requiredSkills) &&
+    exclusionOf(holder, placed) === null
   ) {
     return { ticket: placed, decisions: [routed.record] };
   }

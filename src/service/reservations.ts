@@ -1,5 +1,6 @@
 import type { Ticket } from '../domain/ticket.js';
 import { accept, releaseReservation } from '../domain/ticket-state.js';
+import { answeredOffer } from './agents.js';
 import { changeTicket } from './change-ticket.js';
 import { conflict, forbidden, notFound, type Outcome } from './outcome.js';
 import type { ServiceContext } from './service-context.js';
@@ -64,6 +65,9 @@ async function answerReservation(
       ],
     };
   });
-  if (outcome.kind === 'ok') context.metrics.reservation(state);
+  if (outcome.kind === 'ok') {
+    context.metrics.reservation(state);
+    await answeredOffer(context, agentId ?? found.reservation?.agentId ?? '');
+  }
   return outcome;
 }

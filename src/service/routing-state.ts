@@ -1,9 +1,10 @@
 import type { DecisionRecord } from '../domain/decision-record.js';
 import type { Ticket } from '../domain/ticket.js';
-import { releaseReservation, requeue, reserve } from '../domain/ticket-state.js';
+import { applyDecision } from '../routing/engine/apply-decision.js';
 import { createRoutingEngine } from '../routing/engine/create-routing-engine.js';
 import type { Decision } from '../routing/engine/decision.js';
 import type { RoutingEngine, RoutingOverview, WaitingExplanation } from '../routing/engine/engine.js';
+import { afterDecision } from './after-decision.js';
 import { allPages } from './all-pages.js';
 import { reservationEvent, ticketEvent } from './domain-events.js';
 import { reportDecision } from './report-decision.js';
@@ -113,7 +114,7 @@ async function storeDecisions(
 ): Promise<void> {
   const { decisions, at, fencingToken, put } = batch;
   const moves = decisions.flatMap((decision) => {
-    const after = apply(decision, at);
+    const after = applyDecision(decision, at);
     return after === null ? [] : [{ decision, after }];
   });
   const records = moves.map(
@@ -131,7 +132,7 @@ async function storeDecisions(
       moves.map(({ decision, after }) => ({
         document: after,
         events: [
-          ticketEvent(context, EVENT_TYPES[decision.kind], after, decision.ticket.version + 1),
+          ticketEvent(context, eventTypeOf(decision), after, decision.ticket.version + 1),
           ...(after.reservation === decision.ticket.reservation ? [] : reservationEvent(context, after)),
         ],
       })),
@@ -145,11 +146,12 @@ async function storeDecisions(
     const lost = decisions.filter((decision) => !kept.has(decision));
     if (lost.length > 0) await takeBack(context, engine, lost);
   }
-  moves.forEach(({ decision, after }, index) => {
-    if (written[index] !== 'updated') return;
+  for (const [index, { decision, after }] of moves.entries()) {
+    if (written[index] !== 'updated') continue;
     put({ ...after, version: decision.ticket.version + 1, fencingToken }, at);
     reportDecision(context, decision, { at, fencingToken });
-  });
+    await afterDecision(context, decision);
+  }
 }
 
 async function takeBack(
@@ -168,18 +170,10 @@ const EVENT_TYPES = {
   'time-out': 'ticket.requeued',
   'agent-lost': 'ticket.requeued',
   'to-triage': 'ticket.to-triage',
+  relax: 'ticket.relaxed',
+  overflow: 'ticket.overflowed',
+  'wrap-up-over': 'ticket.completed',
 } as const satisfies Record<Decision['kind'], string>;
 
-function apply(decision: Decision, at: Date): Ticket | null {
-  const { ticket } = decision;
-  switch (decision.kind) {
-    case 'reserve':
-      return reserve(ticket, decision.reservation);
-    case 'time-out':
-      return releaseReservation(ticket, { state: 'timed-out', at, reason: decision.reason });
-    case 'agent-lost':
-      return requeue(ticket, at, decision.reason);
-    case 'to-triage':
-      return { ...ticket, queue: decision.queue, requiredSkills: decision.requiredSkills };
-  }
-}
+const eventTypeOf = (decision: Decision) =>
+  decision.kind === 'reserve' && decision.autoAccept ? 'ticket.assigned' : EVENT_TYPES[decision.kind];

@@ -68,8 +68,16 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     messages: messageRepository(connection),
     conversations: conversationRepository(connection),
     tickets: ticketRepository(connection),
-    agents: namedRepository<Agent>(connection, { name: 'agents', idField: 'id', optionalFields: {} }),
-    queues: namedRepository<Queue>(connection, { name: 'queues', idField: 'name', optionalFields: {} }),
+    agents: namedRepository<Agent>(connection, {
+      name: 'agents',
+      idField: 'id',
+      optionalFields: { exclusions: true, missedOffers: true },
+    }),
+    queues: namedRepository<Queue>(connection, {
+      name: 'queues',
+      idField: 'name',
+      optionalFields: { openingHours: true, overflow: true, autoAccept: true, wrapUpSeconds: true },
+    }),
     workflows: workflowRepository(connection),
     feedback: feedbackRepository(connection),
     businessCases: namedRepository<StoredBusinessCase>(connection, {

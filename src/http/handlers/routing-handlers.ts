@@ -1,5 +1,11 @@
 import { notFound } from '../../service/outcome.js';
-import { putQueue, putWorkflow, type QueueProfile } from '../../service/routing-configuration.js';
+import {
+  putQueue,
+  putWorkflow,
+  type QueueProfile,
+  rollBackWorkflow,
+  workflowVersions,
+} from '../../service/routing-configuration.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
 import type { HttpDependencies } from '../http-dependencies.js';
@@ -15,6 +21,7 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
       return answerOutcome(
         await putQueue(context, { ...call.body, name: param(call, 'id') }),
         (queue) => queue,
+        { pointer: '/body' },
       );
     },
 
@@ -35,6 +42,16 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
         return { kind: 'problem', problem: problem(412, outcome.code, outcome.sentence) };
       }
       return refuse(outcome);
+    },
+
+    async listWorkflowVersions(): Promise<Answer> {
+      return answerAll(await workflowVersions(context));
+    },
+
+    async rollBackWorkflow(
+      call: Call<{ readonly toVersion: number; readonly expectedVersion?: number }>,
+    ): Promise<Answer> {
+      return answerOutcome(await rollBackWorkflow(context, knowledge, call.body), (workflow) => workflow);
     },
 
     async dryRunWorkflow(

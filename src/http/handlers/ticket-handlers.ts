@@ -2,6 +2,7 @@ import type { DisplayLanguage } from '../../domain/language.js';
 import type { TicketQuery } from '../../ports/ticket-repository.js';
 import type { FeedbackInput } from '../../service/check-feedback.js';
 import { giveFeedback } from '../../service/give-feedback.js';
+import { holdTicket } from '../../service/hold-ticket.js';
 import { notFound } from '../../service/outcome.js';
 import { completeTicket, type TransferTarget, transferTicket } from '../../service/tickets.js';
 import { type Answer, answer, answerOutcome, refuse } from '../answer.js';
@@ -48,6 +49,20 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
     async transferTicket(call: Call<TransferTarget>): Promise<Answer> {
       const outcome = await transferTicket(context, param(call, 'id'), call.body, actorOf(call.caller));
       return answerOutcome(outcome, ticketToJson);
+    },
+
+    async holdTicket(
+      call: Call<{ readonly until: string | null; readonly reason?: string }>,
+    ): Promise<Answer> {
+      const { until, reason } = call.body;
+      const request = {
+        until: until === null ? null : new Date(until),
+        ...(reason === undefined ? {} : { reason }),
+      };
+      return answerOutcome(
+        await holdTicket(context, param(call, 'id'), request, actorOf(call.caller)),
+        ticketToJson,
+      );
     },
   };
 }

@@ -18,18 +18,36 @@ import {
 
 const perChannel = (schema: JsonSchema) => Object.fromEntries(CHANNELS.map((channel) => [channel, schema]));
 
+const exclusionList = { type: 'array', maxItems: 500, uniqueItems: true, items: text(200, { minLength: 1 }) };
+const exclusions: JsonSchema = {
+  ...objectOf({ queues: exclusionList, businessCases: exclusionList, customers: exclusionList }, [
+    'queues',
+    'businessCases',
+    'customers',
+  ]),
+  description: 'What is kept from the agent, whatever their skills; customers by id.',
+};
+
 export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  Agent: objectOf({
-    id: { type: 'string' },
-    version: { type: 'integer' },
-    name: { type: 'string' },
-    skills: storedSkills,
-    languages: strings,
-    capacity: objectOf(perChannel({ type: 'number' })),
-    presence: { enum: PRESENCES },
-    presenceSince: dateTime,
-    idleSince: dateTime,
-  }),
+  Agent: objectOf(
+    {
+      id: { type: 'string' },
+      version: { type: 'integer' },
+      name: { type: 'string' },
+      skills: storedSkills,
+      languages: strings,
+      capacity: objectOf(perChannel({ type: 'number' })),
+      presence: { enum: PRESENCES },
+      presenceSince: dateTime,
+      idleSince: dateTime,
+      exclusions,
+      missedOffers: {
+        type: 'integer',
+        description: 'Offers in a row that ran out; the third sets the agent away.',
+      },
+    },
+    ['exclusions'],
+  ),
   AgentProfile: objectOf(
     {
       name: text(200, { minLength: 1 }),
@@ -44,8 +62,9 @@ export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         ...objectOf(perChannel({ type: 'integer', minimum: 0, maximum: 100 }), CHANNELS),
         description: 'How many tickets of a channel fill the agent alone; 1 where not told.',
       },
+      exclusions,
     },
-    ['capacity'],
+    ['capacity', 'exclusions'],
   ),
   Offer: objectOf({
     id: { type: 'string' },

@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../../domain/opening-hours.js';
 import { WORKFLOW_SCHEMA } from '../../routing/workflow/workflow-schema.js';
 import {
   type JsonSchema,
@@ -15,23 +16,126 @@ import {
 
 const displayName = objectOf({ de: text(200, { minLength: 1 }), en: text(200, { minLength: 1 }) });
 
-export const ROUTING_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  Queue: objectOf({
-    name: { type: 'string' },
-    version: { type: 'integer' },
-    displayName: objectOf({ de: { type: 'string' }, en: { type: 'string' } }),
-    weight: { type: 'number' },
-    serviceLevelSeconds: { type: 'number' },
-    requiredSkills: storedSkills,
+const time = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
+const closingTime = { type: 'string', pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' };
+const spans = {
+  type: 'array',
+  maxItems: 20,
+  items: objectOf({ from: time, to: closingTime }),
+};
+
+const openingHours: JsonSchema = {
+  ...objectOf(
+    {
+      timeZone: text(60, { description: 'IANA name, such as Europe/Berlin.' }),
+      weekly: {
+        type: 'array',
+        maxItems: 100,
+        items: objectOf({
+          days: { type: 'array', minItems: 1, maxItems: 7, uniqueItems: true, items: { enum: WEEKDAYS } },
+          from: time,
+          to: closingTime,
+        }),
+      },
+      holidays: {
+        type: 'array',
+        maxItems: 500,
+        description: 'Dates on which the week’s hours do not hold; closed, or open in the hours named.',
+        items: objectOf({ date: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }, open: spans }, [
+          'open',
+        ]),
+      },
+    },
+    ['holidays'],
+  ),
+  description: 'When tickets are offered, by the local clock, summer time included; always where left out.',
+};
+
+const overflow: JsonSchema = {
+  ...objectOf(
+    {
+      to: name,
+      afterSeconds: { type: 'number', minimum: 1, maximum: 31_536_000 },
+      whenClosed: { type: 'boolean' },
+    },
+    ['afterSeconds', 'whenClosed'],
+  ),
+  description:
+    'Where tickets go that cannot be served here: after a time, while the queue is closed, or both.',
+};
+
+const QUEUE_OPTIONS = {
+  openingHours,
+  overflow,
+  autoAccept: { type: 'boolean', description: 'Offers need no answer; the ticket is the agent’s at once.' },
+  wrapUpSeconds: {
+    type: 'number',
+    minimum: 0,
+    maximum: 86_400,
+    description: 'How long an agent is kept for work after the answer.',
+  },
+};
+const OPTIONAL = Object.keys(QUEUE_OPTIONS);
+
+const replayedQueues = {
+  type: 'array',
+  items: objectOf({
+    queue: { type: 'string' },
+    tickets: { type: 'integer' },
+    unanswered: { type: 'integer' },
+    meanWaitSeconds: { type: 'number' },
+    longestWaitSeconds: { type: 'number' },
+    serviceLevel: { type: 'number', minimum: 0, maximum: 1 },
   }),
+};
+const replayedTicket = objectOf({
+  queue: { type: 'string' },
+  priority: { type: 'number' },
+  agentId: nullable('string'),
+  waitSeconds: nullable('number'),
+  targetWaitSeconds: { type: 'number' },
+});
+const replay: JsonSchema = {
+  ...objectOf({
+    tickets: { type: 'integer' },
+    before: replayedQueues,
+    after: replayedQueues,
+    changes: {
+      type: 'array',
+      items: objectOf({
+        ticketId: { type: 'string' },
+        businessCase: nullable('string'),
+        before: replayedTicket,
+        after: replayedTicket,
+      }),
+    },
+  }),
+  description:
+    'The same tickets run through routing with everybody registered at work, as it is and as it would be.',
+};
+
+export const ROUTING_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Queue: objectOf(
+    {
+      name: { type: 'string' },
+      version: { type: 'integer' },
+      displayName: objectOf({ de: { type: 'string' }, en: { type: 'string' } }),
+      weight: { type: 'number' },
+      serviceLevelSeconds: { type: 'number' },
+      requiredSkills: storedSkills,
+      ...QUEUE_OPTIONS,
+    },
+    OPTIONAL,
+  ),
   QueueProfile: objectOf(
     {
       displayName,
       weight: { type: 'number', exclusiveMinimum: 0, maximum: 1000, default: 1 },
       serviceLevelSeconds: { type: 'number', exclusiveMinimum: 0, maximum: 31_536_000 },
       requiredSkills: skills,
+      ...QUEUE_OPTIONS,
     },
-    ['weight'],
+    ['weight', ...OPTIONAL],
   ),
   Workflow: { ...WORKFLOW_SCHEMA, required: [...WORKFLOW_SCHEMA.required, 'version'] },
   WorkflowDraft: {
@@ -63,7 +167,7 @@ export const ROUTING_OPERATIONS: readonly Operation[] = [
     path: '/v1/queues/{id}',
     params: { id: name },
     tag: 'routing',
-    summary: 'Creates or replaces a queue',
+    summary: 'Creates or replaces a queue; hours that overlap or an overflow in a circle are refused',
     body: { contents: json(ref('QueueProfile')) },
     success: { status: 200, description: 'The queue.', contents: json(ref('Queue')) },
   },
@@ -85,6 +189,38 @@ export const ROUTING_OPERATIONS: readonly Operation[] = [
     headers: { 'If-Match': text(100) },
     body: { contents: json(ref('WorkflowDraft')) },
     success: workflowAnswer,
+  },
+  {
+    id: 'listWorkflowVersions',
+    method: 'get',
+    path: '/v1/workflow/versions',
+    tag: 'routing',
+    summary: 'The versions of the workflow, newest first; at most 200',
+    success: { status: 200, description: 'The versions.', contents: json(listOf(ref('Workflow'))) },
+  },
+  {
+    id: 'rollBackWorkflow',
+    method: 'post',
+    path: '/v1/workflow/rollback',
+    tag: 'routing',
+    summary: 'Activates what an earlier version said, as a new version',
+    body: {
+      contents: json(
+        objectOf(
+          {
+            toVersion: { type: 'integer', minimum: 1 },
+            expectedVersion: {
+              type: 'integer',
+              minimum: 0,
+              description: 'The version that is in force; 409 when it is another.',
+            },
+          },
+          ['expectedVersion'],
+        ),
+      ),
+    },
+    success: workflowAnswer,
+    idempotent: true,
   },
   {
     id: 'dryRunWorkflow',
@@ -127,6 +263,7 @@ export const ROUTING_OPERATIONS: readonly Operation[] = [
               toPriority: { type: 'number' },
             }),
           },
+          replay,
         }),
       ),
     },

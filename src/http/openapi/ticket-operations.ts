@@ -75,8 +75,19 @@ export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     agentId: nullable('string'),
     reservation: { oneOf: [ref('Reservation'), { type: 'null' }] },
     preferredAgentId: nullable('string'),
+    relaxation: {
+      type: 'array',
+      description: 'Steps still to come: what is asked for less, the longer it waits.',
+      items: objectOf({ afterSeconds: { type: 'number' }, drop: strings, lower: storedSkills }, [
+        'drop',
+        'lower',
+      ]),
+    },
     createdAt: dateTime,
     waitingSince: dateTime,
+    dueAt: { ...nullableDateTime, description: 'By when it should be with an agent.' },
+    heldUntil: { ...nullableDateTime, description: 'Put aside until then.' },
+    wrapUntil: { ...nullableDateTime, description: 'When the work after the answer ends by itself.' },
     acceptedAt: nullableDateTime,
     completedAt: nullableDateTime,
   }),
@@ -204,6 +215,20 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
       contents: json(
         objectOf({ queue: name, agentId: name, reason: text(500) }, ['queue', 'agentId', 'reason']),
       ),
+    },
+    success: ticketAnswer,
+    idempotent: true,
+  },
+  {
+    id: 'holdTicket',
+    method: 'post',
+    path: '/v1/tickets/{id}/hold',
+    tag: 'tickets',
+    summary: 'Puts a ticket aside until a follow-up date, or (null) ends that',
+    description:
+      'Its agent is free, and is offered it first when the date has come. A further message of the customer ends it.',
+    body: {
+      contents: json(objectOf({ until: nullableDateTime, reason: text(500) }, ['reason'])),
     },
     success: ticketAnswer,
     idempotent: true,

@@ -11,5 +11,7 @@ export function agentToJson(agent: Agent) {
     presence: agent.presence,
     presenceSince: agent.presenceSince.toISOString(),
     idleSince: agent.idleSince.toISOString(),
+    ...(agent.exclusions === undefined ? {} : { exclusions: agent.exclusions }),
+    missedOffers: agent.missedOffers ?? 0,
   };
 }

@@ -27,12 +27,20 @@ export function ticketToJson(ticket: Ticket) {
     agentId: ticket.agentId,
     reservation: ticket.reservation && reservationToJson(ticket.reservation),
     preferredAgentId: ticket.preferredAgentId,
+    relaxation: ticket.relaxation ?? [],
     createdAt: ticket.createdAt.toISOString(),
     waitingSince: ticket.waitingSince.toISOString(),
+    dueAt: dueAt(ticket)?.toISOString() ?? null,
+    heldUntil: ticket.heldUntil?.toISOString() ?? null,
+    wrapUntil: ticket.wrapUntil?.toISOString() ?? null,
     acceptedAt: ticket.acceptedAt?.toISOString() ?? null,
     completedAt: ticket.completedAt?.toISOString() ?? null,
   };
 }
+
+/** Null on tickets that were stored before deadlines were. */
+const dueAt = ({ waitingSince, targetWaitSeconds }: Ticket) =>
+  targetWaitSeconds === undefined ? null : new Date(waitingSince.getTime() + targetWaitSeconds * 1000);
 
 export function reservationToJson(reservation: Reservation) {
   return {

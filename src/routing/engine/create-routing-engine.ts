@@ -1,8 +1,8 @@
-import { TRIAGE_QUEUE } from '../../domain/queue.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { isOpen, occupiesAgent } from '../../domain/ticket-state.js';
+import { decidePlanned, decideWrapUpOver } from './decide-planned.js';
 import type { Decision } from './decision.js';
-import { decideLost, decideReservation, decideTimeOut, decideTriage } from './decisions.js';
+import { decideLost, decideReservation, decideTimeOut } from './decisions.js';
 import type { RoutingEngine, TicketPlace } from './engine.js';
 import { completeEngineSettings, type RoutingEngineSettings } from './engine-settings.js';
 import { explainWaiting } from './explain-waiting.js';
@@ -11,6 +11,7 @@ import { createLines } from './lines.js';
 import { matchTickets } from './match.js';
 import type { Entry, Seat } from './memory.js';
 import { overviewOf } from './overview.js';
+import { createQueueBook } from './queue-book.js';
 import { rankFreeAgents } from './rank-free-agents.js';
 import { createReach } from './reach.js';
 import { createSeats, isLost } from './seats.js';
@@ -24,7 +25,8 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
   const settings = completeEngineSettings(options);
   const reach = createReach();
   const seats = createSeats(reach);
-  const lines = createLines(reach, { settings, hasAgents: () => seats.registered() > 0 });
+  const queues = createQueueBook();
+  const lines = createLines(reach, { settings, queues, hasAgents: () => seats.registered() > 0 });
   const entries = new Map<string, Entry>();
   const gone = createTombstones();
   /** Tickets whose agent went offline. */
@@ -52,6 +54,8 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
       if (ticket.state === 'reserved' && ticket.reservation !== null) {
         lines.wake(entry, ticket.reservation.expiresAt.getTime());
       }
+      if (ticket.state === 'wrapping' && ticket.wrapUntil != null)
+        lines.wake(entry, ticket.wrapUntil.getTime());
     } else {
       lines.wait(entry);
     }
@@ -100,18 +104,16 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
   const decideDue = (at: Date, limit: number, decisions: Decision[]) => {
     for (let entry = heapPeek(lines.timers); entry !== undefined; entry = heapPeek(lines.timers)) {
       if (entry.wakeAt > at.getTime() || decisions.length >= limit) return;
-      const { ticket, line } = entry;
+      const { ticket } = entry;
+      const plan = lines.planOf(entry);
       if (ticket.state === 'reserved' && ticket.reservation !== null) {
         decisions.push(decided(entry, decideTimeOut(ticket, ticket.reservation)));
-      } else if (line !== null && line.standing === 'hopeless') {
-        decisions.push(
-          decided(
-            entry,
-            decideTriage(ticket, { queue: TRIAGE_QUEUE, requiredSkills: lines.triageSkills(), line }),
-          ),
-        );
+      } else if (ticket.state === 'wrapping') {
+        decisions.push(decided(entry, decideWrapUpOver(ticket)));
+      } else if (entry.line !== null && plan !== null && plan.at <= entry.wakeAt) {
+        decisions.push(decided(entry, decidePlanned(plan.what, { ticket, line: entry.line, queues })));
       } else {
-        lines.endRest(entry);
+        lines.replace(entry);
       }
     }
   };
@@ -133,7 +135,10 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
         const [seat] = free;
         if (seat === undefined) return false;
         decisions.push(
-          decided(entry, decideReservation({ at, entry, line, free, seat, seats: seats.all, settings })),
+          decided(
+            entry,
+            decideReservation({ at, entry, line, free, seat, seats: seats.all, queues, settings }),
+          ),
         );
         seats.occupy(seat.id, entry);
         return true;
@@ -185,6 +190,7 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
     },
     decide(at, { limit = Number.POSITIVE_INFINITY } = {}) {
       const decisions: Decision[] = [];
+      lines.tick(at.getTime());
       decideDue(at, limit, decisions);
       decideAllLost(limit, decisions);
       decideOffers(at, limit, decisions);
@@ -192,11 +198,17 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
     },
     nextWakeAt() {
       const first = heapPeek(lines.timers);
-      return first === undefined ? null : new Date(first.wakeAt);
+      const wakeAt = Math.min(first?.wakeAt ?? Number.POSITIVE_INFINITY, queues.nextChangeAt());
+      // the far past stands for "as soon as possible"
+      return wakeAt === Number.POSITIVE_INFINITY ? null : new Date(Math.max(wakeAt, 0));
     },
-    explainWaiting(ticketId) {
+    explainWaiting(ticketId, at) {
+      // what is open is a matter of time alone, and may be asked before anything is decided
+      lines.tick(at.getTime());
       const entry = entries.get(ticketId);
-      return entry?.line ? explainWaiting(entry, entry.line, seats.all) : null;
+      return entry?.line
+        ? explainWaiting(entry, entry.line, { seats: seats.all, queues, plan: lines.planOf(entry) })
+        : null;
     },
     placeOf: (ticketId) => placeOf(entries.get(ticketId)),
     overview: (at) => overviewOf({ lines: lines.all.values(), seats: seats.all.values(), at }),

@@ -1,4 +1,3 @@
-import type { SkillRequirements } from '../../domain/business-case.js';
 import type { DecisionData } from '../../domain/decision-record.js';
 import type { Reservation } from '../../domain/reservation.js';
 import type { Ticket } from '../../domain/ticket.js';
@@ -18,6 +17,8 @@ export type Decision =
       readonly expiresAt: Date;
       /** Ready for `reserve` of domain/ticket-state. */
       readonly reservation: Reservation;
+      /** The agent is not asked: the offer is accepted in the same write. */
+      readonly autoAccept: boolean;
       readonly record: DecisionRecordOf<'reservation'>;
     }
   | {
@@ -42,12 +43,24 @@ export type Decision =
       readonly record: DecisionRecordOf<'reservation-end'> | DecisionRecordOf<'note'>;
     }
   | {
-      /** Nobody registered can ever meet its demands: put it into `queue` with these skills; age is kept. */
-      readonly kind: 'to-triage';
+      /**
+       * What becomes of a ticket that nobody takes, its age kept: `relax` takes the next step of its relaxation,
+       * `overflow` hands it to the queue's overflow, `to-triage` is for what nobody registered can ever take.
+       */
+      readonly kind: 'relax' | 'overflow' | 'to-triage';
       readonly ticket: Ticket;
       readonly ticketId: string;
-      readonly queue: string;
-      readonly requiredSkills: SkillRequirements;
+      readonly change: Partial<
+        Pick<Ticket, 'queue' | 'requiredSkills' | 'ownSkills' | 'relaxation' | 'passedOverBy'>
+      >;
+      readonly record: DecisionRecordOf<'note'>;
+    }
+  | {
+      /** The time for work after the answer is over: `complete`. */
+      readonly kind: 'wrap-up-over';
+      readonly ticket: Ticket;
+      readonly ticketId: string;
+      readonly agentId: string;
       readonly record: DecisionRecordOf<'note'>;
     };
 

@@ -1,12 +1,11 @@
-import type { SkillRequirements } from '../../domain/business-case.js';
 import type { Reservation } from '../../domain/reservation.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { phrase } from '../explanation/phrase.js';
 import type { Decision } from './decision.js';
 import { describeCandidates } from './describe-candidates.js';
 import type { CompleteEngineSettings } from './engine-settings.js';
-import { describeDemand } from './explain-waiting.js';
 import type { Entry, Line, Seat } from './memory.js';
+import type { QueueBook } from './queue-book.js';
 
 /** The offer of a line's first ticket to the first of the free agents, with the agents looked at. */
 export function decideReservation({
@@ -16,6 +15,7 @@ export function decideReservation({
   free,
   seat,
   seats,
+  queues,
   settings,
 }: {
   readonly at: Date;
@@ -26,6 +26,7 @@ export function decideReservation({
   /** The first of them. */
   readonly seat: Seat;
   readonly seats: ReadonlyMap<string, Seat>;
+  readonly queues: QueueBook;
   readonly settings: CompleteEngineSettings;
 }): Decision {
   const { ticket } = entry;
@@ -39,7 +40,8 @@ export function decideReservation({
     endedAt: null,
     reason: null,
   };
-  const notes = notesOn(ticket, line, seat);
+  const autoAccept = queues.get(ticket.queue)?.autoAccept === true;
+  const notes = [...notesOn(ticket, line, seat), ...(autoAccept ? [phrase('auto-accepted')] : [])];
   return {
     kind: 'reserve',
     ticket,
@@ -48,6 +50,7 @@ export function decideReservation({
     reservationId: reservation.id,
     expiresAt: reservation.expiresAt,
     reservation,
+    autoAccept,
     record: {
       kind: 'reservation',
       agentId: seat.id,
@@ -102,24 +105,5 @@ export function decideLost(ticket: Ticket, agentId: string): Decision {
       reservationId === null
         ? { kind: 'note', sentence: phrase('returned-to-queue', { agent: agentId }) }
         : { kind: 'reservation-end', reservationId, agentId, state: 'canceled', reason },
-  };
-}
-
-export function decideTriage(
-  ticket: Ticket,
-  {
-    queue,
-    requiredSkills,
-    line,
-  }: { readonly queue: string; readonly requiredSkills: SkillRequirements; readonly line: Line },
-): Decision {
-  const sentence = phrase('moved-to-triage', { queue: ticket.queue, requirements: describeDemand(line) });
-  return {
-    kind: 'to-triage',
-    ticket,
-    ticketId: ticket.id,
-    queue,
-    requiredSkills,
-    record: { kind: 'note', sentence },
   };
 }

@@ -1,3 +1,4 @@
+import type { ExclusionKind } from '../../domain/agent-exclusions.js';
 import type { CandidateTrial } from '../../domain/decision-record.js';
 import { phrase } from '../explanation/phrase.js';
 import { hasRoomFor } from './agent-load.js';
@@ -68,6 +69,11 @@ export function obstacles(seat: Seat, line: Line): readonly string[] {
   }
   if (demand.language !== null && !crew.languages.has(demand.language)) {
     reasons.push(phrase('lacks-language', { language: demand.language }));
+  }
+  for (const tag of demand.tags) {
+    const [kind = '', ...name] = tag.split(':');
+    if (crew.bans.has(tag))
+      reasons.push(phrase(`excluded-${kind as ExclusionKind}`, { name: name.join(':') }));
   }
   if (!(crew.capacity[channel] > 0)) reasons.push(phrase('no-channel', { channel }));
   if (line.standing !== 'exhausted' && line.passedOver.has(seat.id)) reasons.push(phrase('passed-over'));

@@ -3,6 +3,8 @@ import type { Ticket } from '../../domain/ticket.js';
 import type { CompleteEngineSettings } from './engine-settings.js';
 import { createIndexedHeap, heapPush, heapRemove, type IndexedHeap } from './indexed-heap.js';
 import type { Demand, Entry, Line, LineStanding } from './memory.js';
+import { nextPlan, type Plan } from './next-plan.js';
+import type { QueueBook } from './queue-book.js';
 import type { Reach } from './reach.js';
 import { isLost } from './seats.js';
 import { restEnd, skillList } from './ticket-demands.js';
@@ -19,8 +21,12 @@ export interface Lines {
   leave(entry: Entry): void;
   /** Sets or clears (Infinity) the moment at which time changes something for a ticket. */
   wake(entry: Entry, wakeAt: number): void;
-  /** The pause of a passed-over ticket is over. */
-  endRest(entry: Entry): void;
+  /** Time has passed: puts a waiting ticket where it belongs now. */
+  replace(entry: Entry): void;
+  /** What becomes of a waiting ticket if nobody takes it before. */
+  planOf(entry: Entry): Plan | null;
+  /** Lets queues open and close up to a moment. */
+  tick(at: number): void;
   /** Finds out anew who can take the tickets of a line: all lines, or those of one demand. */
   refresh(demand?: Demand): void;
   putQueue(queue: Queue): void;
@@ -29,22 +35,29 @@ export interface Lines {
   isLastResort(line: Line): boolean;
 }
 
-const LEAST_WEIGHT = 0.01;
 /** Empty lines are kept for the next ticket, up to this many lines in all. */
 const MAX_IDLE_LINES = 10_000;
 
 export function createLines(
   reach: Reach,
-  { settings, hasAgents }: { readonly settings: CompleteEngineSettings; readonly hasAgents: () => boolean },
+  {
+    settings,
+    queues,
+    hasAgents,
+  }: {
+    readonly settings: CompleteEngineSettings;
+    readonly queues: QueueBook;
+    readonly hasAgents: () => boolean;
+  },
 ): Lines {
   const all = new Map<string, Line>();
   const changed = new Set<Line>();
-  const queues = new Map<string, Queue>();
+  let now = 0;
+  let bansSeen = 0;
   const timers = createIndexedHeap<Entry>((a, b) =>
     a.wakeAt === b.wakeAt ? a.ticket.id < b.ticket.id : a.wakeAt < b.wakeAt,
   );
 
-  const weight = (queue: string) => Math.max(queues.get(queue)?.weight ?? 1, LEAST_WEIGHT);
   const triageSkills = () => queues.get(TRIAGE_QUEUE)?.requiredSkills ?? {};
   const isLastResort = (line: Line) =>
     line.inTriage && JSON.stringify(line.skills) === JSON.stringify(skillList(triageSkills()));
@@ -55,26 +68,35 @@ export function createLines(
     if (wakeAt !== Number.POSITIVE_INFINITY) heapPush(timers, entry);
   };
 
+  const plan = (entry: Entry, { standing }: Line) =>
+    nextPlan(entry.ticket, { standing, queues, triageAfterMs: settings.triageAfterMs });
+
   /** Puts a ticket of the line where it belongs: up for an offer, or resting until a moment. */
   const place = (entry: Entry, line: Line) => {
-    const restUntil = line.standing === 'exhausted' ? restEnd(entry.ticket, settings.reofferPauseMs) : 0;
-    if (restUntil > 0) {
+    const { ticket } = entry;
+    const restUntil = Math.max(
+      line.standing === 'exhausted' ? restEnd(ticket, settings.reofferPauseMs) : 0,
+      ticket.heldUntil?.getTime() ?? 0,
+    );
+    const rests = restUntil > now || !queues.isOpen(ticket.queue);
+    if (rests) {
       heapRemove(line.waiting, entry);
       line.resting.add(entry);
-      return wake(entry, restUntil);
+    } else {
+      if (line.resting.delete(entry)) changed.add(line);
+      heapPush(line.waiting, entry);
     }
-    line.resting.delete(entry);
-    heapPush(line.waiting, entry);
-    const triageAt = entry.ticket.waitingSince.getTime() + settings.triageAfterMs;
-    wake(entry, line.standing === 'hopeless' ? triageAt : Number.POSITIVE_INFINITY);
+    const planned = plan(entry, line)?.at ?? Number.POSITIVE_INFINITY;
+    wake(entry, restUntil > now ? Math.min(restUntil, planned) : planned);
   };
 
   /** A language that no agent speaks is not required; in triage, nor is one that no triage agent speaks. */
-  const demandOf = (ticket: Pick<Line, 'inTriage' | 'channel' | 'language' | 'skills'>): Demand => {
-    const { inTriage, channel, language, skills } = ticket;
-    const spoken = language !== UNKNOWN_LANGUAGE && reach.isSpoken(language);
-    const demand = reach.demand(channel, spoken ? language : null, skills);
-    return inTriage && spoken && demand.crews.size === 0 ? reach.demand(channel, null, skills) : demand;
+  const demandOf = (line: Pick<Line, 'inTriage' | 'channel' | 'language' | 'skills' | 'tags'>): Demand => {
+    const spoken = line.language !== UNKNOWN_LANGUAGE && reach.isSpoken(line.language);
+    const demand = reach.demand(spoken ? line : { ...line, language: null });
+    return line.inTriage && spoken && demand.crews.size === 0
+      ? reach.demand({ ...line, language: null })
+      : demand;
   };
 
   const standingOf = (line: Line): LineStanding => {
@@ -105,9 +127,10 @@ export function createLines(
   const lineOf = (ticket: Ticket): Line => {
     const skills = skillList(ticket.requiredSkills);
     const passedOver = [...new Set(ticket.passedOverBy)].sort();
-    const ageing = weight(ticket.queue);
+    const ageing = queues.weight(ticket.queue);
     const inTriage = ticket.queue === TRIAGE_QUEUE;
-    const key = JSON.stringify([ageing, inTriage, ticket.channel, ticket.language, skills, passedOver]);
+    const tags = reach.bannedTags(ticket);
+    const key = JSON.stringify([ageing, inTriage, ticket.channel, ticket.language, skills, passedOver, tags]);
     const known = all.get(key);
     if (known !== undefined) return known;
     const { channel, language } = ticket;
@@ -118,8 +141,9 @@ export function createLines(
       channel,
       language,
       skills,
+      tags,
       passedOver: new Set(passedOver),
-      demand: demandOf({ inTriage, channel, language, skills }),
+      demand: demandOf({ inTriage, channel, language, skills, tags }),
       standing: 'unmet',
       waiting: createIndexedHeap(isMoreUrgent),
       resting: new Set(),
@@ -139,7 +163,7 @@ export function createLines(
 
   const setOrigin = (entry: Entry) => {
     entry.origin = urgencyOrigin(entry.ticket, {
-      weight: weight(entry.ticket.queue),
+      weight: queues.weight(entry.ticket.queue),
       msPerPriorityPoint: settings.msPerPriorityPoint,
     });
   };
@@ -165,7 +189,18 @@ export function createLines(
     if (line.passedOver.size > 0 || all.size > MAX_IDLE_LINES) close(line);
   };
 
+  /** Tickets stand in lines by what agents are kept from; when that changes they stand anew. */
+  const separate = () => {
+    if (bansSeen === reach.bansChanged()) return;
+    bansSeen = reach.bansChanged();
+    for (const entry of [...all.values()].flatMap((line) => [...line.waiting.items, ...line.resting])) {
+      leave(entry);
+      wait(entry);
+    }
+  };
+
   const refresh = (demand?: Demand) => {
+    separate();
     for (const line of [...(demand?.lines ?? all.values())]) {
       if (demand === undefined || line.passedOver.size > 0) refreshLine(line);
     }
@@ -181,18 +216,22 @@ export function createLines(
     refresh,
     triageSkills,
     isLastResort,
-    endRest(entry) {
-      const { line } = entry;
-      if (line === null) return;
-      wake(entry, Number.POSITIVE_INFINITY);
-      line.resting.delete(entry);
-      heapPush(line.waiting, entry);
-      changed.add(line);
+    replace: (entry) => {
+      if (entry.line !== null) place(entry, entry.line);
+    },
+    planOf: (entry) => (entry.line === null ? null : plan(entry, entry.line)),
+    tick(at) {
+      now = at;
+      const turned = queues.tick(at);
+      if (turned.size === 0) return;
+      for (const line of all.values()) {
+        for (const entry of [...line.waiting.items, ...line.resting]) {
+          if (turned.has(entry.ticket.queue)) place(entry, line);
+        }
+      }
     },
     putQueue(queue) {
-      const weightBefore = weight(queue.name);
-      queues.set(queue.name, queue);
-      if (weight(queue.name) !== weightBefore) {
+      if (queues.put(queue)) {
         const waiting = [...all.values()].flatMap((line) => [...line.waiting.items, ...line.resting]);
         for (const entry of waiting.filter(({ ticket }) => ticket.queue === queue.name)) {
           leave(entry);

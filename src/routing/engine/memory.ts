@@ -21,12 +21,14 @@ export interface Seat {
   readonly held: Set<Entry>;
 }
 
-/** Agents with the same skills, languages and capacities. */
+/** Agents with the same skills, languages, capacities and exclusions. */
 export interface Crew {
   readonly key: string;
   readonly skills: ReadonlyMap<string, number>;
   readonly languages: ReadonlySet<Language>;
   readonly capacity: Readonly<Record<Channel, number>>;
+  /** Tags of tickets that supervisors keep from its members; see exclusion-tags. */
+  readonly bans: ReadonlySet<string>;
   readonly members: Set<Seat>;
   /** Members who are not offline. */
   present: number;
@@ -44,6 +46,8 @@ export interface Demand {
   readonly channel: Channel;
   readonly language: Language | null;
   readonly skills: readonly (readonly [string, number])[];
+  /** Tags of its tickets that keep some agents from them. */
+  readonly tags: readonly string[];
   /** The crews that can meet it; none: nobody registered can. */
   readonly crews: Set<Crew>;
   /** Those of them that may have free agents; see open-crews. */
@@ -62,6 +66,7 @@ export interface Line {
   readonly channel: Channel;
   readonly language: Language;
   readonly skills: readonly (readonly [string, number])[];
+  readonly tags: readonly string[];
   readonly passedOver: ReadonlySet<string>;
   demand: Demand;
   standing: LineStanding;

@@ -1,7 +1,9 @@
 import type { Agent } from '../../domain/agent.js';
-import { CHANNELS, type Channel } from '../../domain/channel.js';
+import type { ExcludableFacts } from '../../domain/agent-exclusions.js';
+import { CHANNELS } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 import { isAskedBefore } from './asked-first.js';
+import { bansOf, tagsOf } from './exclusion-tags.js';
 import { createIndexedHeap } from './indexed-heap.js';
 import type { Crew, Demand, Seat } from './memory.js';
 
@@ -12,9 +14,13 @@ export interface Reach {
   /** Puts the seat into the crew of its agent. True when a crew came or went. */
   seat(seat: Seat, agent: Agent | null): boolean;
   /** The demand with these properties, with the crews that meet it. */
-  demand(channel: Channel, language: Language | null, skills: Skills): Demand;
+  demand(asked: Pick<Demand, 'channel' | 'language' | 'skills' | 'tags'>): Demand;
   /** Whether any registered agent speaks it. */
   isSpoken(language: Language): boolean;
+  /** The ticket's tags that keep any registered agent from it. */
+  bannedTags(ticket: ExcludableFacts): readonly string[];
+  /** Grows whenever a tag is banned first or no longer. */
+  bansChanged(): number;
 }
 
 /** Demands that no line asks for are kept for the next ticket, until there are this many and twice those in use. */
@@ -25,6 +31,8 @@ export function createReach(): Reach {
   const crewsBySkill = new Map<string, Set<Crew>>();
   const demands = new Map<string, Demand>();
   const speakers = new Map<Language, number>();
+  const bans = new Map<string, number>();
+  let bansChanged = 0;
   let mostDemands = MAX_IDLE_DEMANDS;
 
   const connect = (crew: Crew, demand: Demand) => {
@@ -38,7 +46,8 @@ export function createReach(): Reach {
     const crew = createCrew(key, agent);
     crews.set(key, crew);
     for (const skill of crew.skills.keys()) added(crewsBySkill, skill).add(crew);
-    for (const language of crew.languages) speakers.set(language, (speakers.get(language) ?? 0) + 1);
+    for (const language of crew.languages) count(speakers, language, 1);
+    for (const tag of crew.bans) if (count(bans, tag, 1) === 1) bansChanged++;
     for (const demand of demands.values()) connect(crew, demand);
     return crew;
   };
@@ -46,7 +55,8 @@ export function createReach(): Reach {
   const closeCrew = (crew: Crew) => {
     crews.delete(crew.key);
     for (const skill of crew.skills.keys()) crewsBySkill.get(skill)?.delete(crew);
-    for (const language of crew.languages) speakers.set(language, (speakers.get(language) ?? 1) - 1);
+    for (const language of crew.languages) count(speakers, language, -1);
+    for (const tag of crew.bans) if (count(bans, tag, -1) === 0) bansChanged++;
     for (const demand of crew.demands) {
       demand.crews.delete(crew);
       demand.open.delete(crew);
@@ -86,8 +96,8 @@ export function createReach(): Reach {
       }
       return changed;
     },
-    demand(channel, language, skills) {
-      const key = JSON.stringify([channel, language, skills]);
+    demand({ channel, language, skills, tags }) {
+      const key = JSON.stringify([channel, language, skills, tags]);
       const known = demands.get(key);
       if (known !== undefined) return known;
       if (demands.size >= mostDemands) {
@@ -99,6 +109,7 @@ export function createReach(): Reach {
         channel,
         language,
         skills,
+        tags,
         crews: new Set(),
         open: new Set(),
         lines: new Set(),
@@ -108,12 +119,15 @@ export function createReach(): Reach {
       return demand;
     },
     isSpoken: (language) => (speakers.get(language) ?? 0) > 0,
+    bannedTags: (ticket) => (bans.size === 0 ? [] : tagsOf(ticket).filter((tag) => bans.has(tag))),
+    bansChanged: () => bansChanged,
   };
 }
 
 function meets(crew: Crew, demand: Demand): boolean {
   if (!(crew.capacity[demand.channel] > 0)) return false;
   if (demand.language !== null && !crew.languages.has(demand.language)) return false;
+  if (demand.tags.some((tag) => crew.bans.has(tag))) return false;
   return demand.skills.every(([skill, minimum]) => (crew.skills.get(skill) ?? 0) >= minimum);
 }
 
@@ -124,6 +138,7 @@ function createCrew(key: string, agent: Agent): Crew {
     skills: new Map(Object.entries(agent.skills)),
     languages: new Set(agent.languages),
     capacity: agent.capacity,
+    bans: new Set(bansOf(agent)),
     members: new Set(),
     present: 0,
     free: { email: heap(), 'web-form': heap(), chat: heap() },
@@ -137,11 +152,16 @@ const crewKey = (agent: Agent) =>
     Object.entries(agent.skills).sort(bySkill),
     [...new Set(agent.languages)].sort(),
     CHANNELS.map((channel) => agent.capacity[channel]),
+    bansOf(agent),
   ]);
 
 /** Quick, and false where in doubt: most news of an agent is about presence, with the same profile. */
 const hasSameAbilities = (a: Agent | null, b: Agent) =>
-  a !== null && a.skills === b.skills && a.languages === b.languages && a.capacity === b.capacity;
+  a !== null &&
+  a.skills === b.skills &&
+  a.languages === b.languages &&
+  a.capacity === b.capacity &&
+  a.exclusions === b.exclusions;
 
 const bySkill = ([a]: readonly [string, number], [b]: readonly [string, number]) =>
   a < b ? -1 : a > b ? 1 : 0;
@@ -152,6 +172,14 @@ function forgetIdle(demands: Map<string, Demand>): void {
     for (const crew of demand.crews) crew.demands.delete(demand);
     demands.delete(key);
   }
+}
+
+/** Adds to a count and tells the new one; a count of 0 is forgotten. */
+function count<K>(counts: Map<K, number>, key: K, step: 1 | -1): number {
+  const next = (counts.get(key) ?? 0) + step;
+  if (next > 0) counts.set(key, next);
+  else counts.delete(key);
+  return next;
 }
 
 function added<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {

@@ -7,6 +7,9 @@ import type { Entry } from './memory.js';
  * priority queue", Queueing Systems 77, 2014). The queue's weight is the speed of ageing: at equal priority, a queue
  * of weight 2 is served as if its tickets had waited twice as long.
  *
+ * How long the customer may wait (`targetWaitSeconds`) is an offset too: in a queue of weight 1 and at equal priority
+ * the earliest deadline goes first, exactly; a ticket due d later is overtaken only by what comes less than d later.
+ *
  * Hence nobody starves: in queues of equal weight a newer ticket overtakes an older one only if it has d points more
  * and came less than d × `minutesPerPriorityPoint` later. And within a queue the order never changes with time, so a
  * ticket needs only one number, its origin: the moment at which its urgency was 0, times the weight.
@@ -15,7 +18,8 @@ export function urgencyOrigin(
   ticket: Ticket,
   { weight, msPerPriorityPoint }: { weight: number; msPerPriorityPoint: number },
 ): number {
-  return weight * ticket.waitingSince.getTime() - ticket.priority * msPerPriorityPoint;
+  const allowanceMs = (ticket.targetWaitSeconds ?? 0) * 1000;
+  return weight * ticket.waitingSince.getTime() + allowanceMs - ticket.priority * msPerPriorityPoint;
 }
 
 /** Urgency at a moment, in milliseconds of waiting at weight 1. Higher goes first. */

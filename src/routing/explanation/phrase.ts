@@ -45,7 +45,11 @@ function readBack(sentence: string, parts: readonly string[]): ReadonlyMap<strin
 // 'a {b} c' → ['a ', 'b', ' c']: fixed text at even places, names of values at odd ones
 const template = (text: string): readonly string[] => text.split(/[{}]/);
 
-const KEYS = Object.keys(PHRASES) as PhraseKey[];
 const TEMPLATES = Object.fromEntries(
   Object.entries(PHRASES).map(([key, { de, en }]) => [key, { de: template(de), en: template(en) }]),
 ) as unknown as Readonly<Record<PhraseKey, Readonly<Record<DisplayLanguage, readonly string[]>>>>;
+
+// the more fixed words, the surer: a sentence with a reason must not be taken for one whose name holds brackets
+const fixedLength = (key: PhraseKey) =>
+  TEMPLATES[key].en.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0);
+const KEYS = (Object.keys(PHRASES) as PhraseKey[]).sort((a, b) => fixedLength(b) - fixedLength(a));

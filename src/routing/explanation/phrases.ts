@@ -1,8 +1,9 @@
 // Everything routing says, in both languages. Decision records keep the English sentence; because every sentence
 // comes from this table, `translateSentence` can find its phrase again and say it in German.
-import type { DisplayLanguage } from '../../domain/language.js';
-
-type Phrase = Readonly<Record<DisplayLanguage, string>>;
+import { INTAKE_PHRASES } from './intake-phrases.js';
+import { MOVE_PHRASES } from './move-phrases.js';
+import type { Phrase } from './phrase-table.js';
+import { WAITING_PHRASES } from './waiting-phrases.js';
 
 /** Values stand in braces. Every value must be followed by fixed text, so that a sentence can be read back. */
 export const PHRASES = {
@@ -53,6 +54,18 @@ export const PHRASES = {
     de: 'hat die Fähigkeit „{skill}“ nicht ausreichend: nötig ist Stufe {minimum}, vorhanden {level}.',
   },
   'lacks-language': { en: 'does not speak “{language}”.', de: 'spricht „{language}“ nicht.' },
+  'excluded-queue': {
+    en: 'is kept from the queue “{name}” by a supervisor.',
+    de: 'ist von der Warteschlange „{name}“ durch die Leitung ausgenommen.',
+  },
+  'excluded-business-case': {
+    en: 'is kept from the business case “{name}” by a supervisor.',
+    de: 'ist vom Geschäftsvorfall „{name}“ durch die Leitung ausgenommen.',
+  },
+  'excluded-customer': {
+    en: 'is kept from the customer “{name}” by a supervisor.',
+    de: 'ist von „{name}“ (Kundschaft) durch die Leitung ausgenommen.',
+  },
   'no-channel': {
     en: 'takes no tickets of the channel “{channel}”.',
     de: 'bearbeitet den Kanal „{channel}“ nicht.',
@@ -99,53 +112,27 @@ export const PHRASES = {
     en: 'No registered agent can ever meet what queue “{queue}” asks for ({requirements}); moved to triage.',
     de: 'Keine angemeldete Person kann erfüllen, was die Warteschlange „{queue}“ verlangt ({requirements}); in die Triage verschoben.',
   },
+  'auto-accepted': {
+    en: 'The queue accepts offers by itself: the agent was not asked.',
+    de: 'Die Warteschlange nimmt Angebote selbst an; die Person wurde nicht gefragt.',
+  },
   // how an offer or an assignment ended
   'offer-timed-out': {
     en: 'no answer within {seconds} seconds',
     de: 'keine Antwort innerhalb von {seconds} Sekunden',
   },
   'agent-offline': { en: 'the agent went offline', de: 'die Person hat sich abgemeldet' },
+  'set-away': {
+    en: 'Agent “{agent}” let {count} offers in a row run out and is set away.',
+    de: '„{agent}“ hat {count} Angebote hintereinander verstreichen lassen und ist auf abwesend gesetzt.',
+  },
   'returned-to-queue': {
     en: 'Agent “{agent}” went offline; the ticket waits again and keeps its age.',
     de: '„{agent}“ hat sich abgemeldet; das Ticket wartet wieder und behält sein Alter.',
   },
-  // a waiting ticket
-  'waits-for': {
-    en: 'It waits for an agent for {requirements}.',
-    de: 'Es wartet auf eine Person für {requirements}.',
-  },
-  'ahead-in-line': {
-    en: '{count} tickets with the same demands are ahead of it.',
-    de: '{count} Tickets mit denselben Anforderungen sind vor ihm an der Reihe.',
-  },
-  'capable-agents': {
-    en: '{capable} registered agents could take it: {free} free, {full} fully occupied, {unavailable} not available, {passed} passed it over.',
-    de: '{capable} angemeldete Personen könnten es übernehmen: {free} frei, {full} ausgelastet, {unavailable} nicht verfügbar, {passed} haben es ausgelassen.',
-  },
-  'freed-by-capacity': {
-    en: 'It is offered as soon as one of the occupied agents ends a ticket.',
-    de: 'Es wird angeboten, sobald eine der ausgelasteten Personen ein Ticket abschließt.',
-  },
-  'freed-by-presence': {
-    en: 'It is offered as soon as one of the others becomes available.',
-    de: 'Es wird angeboten, sobald eine der übrigen Personen verfügbar wird.',
-  },
-  'freed-by-pause': {
-    en: 'All have passed it over; they are asked again from {time}.',
-    de: 'Alle haben es ausgelassen; ab {time} werden sie erneut gefragt.',
-  },
-  'freed-by-triage': {
-    en: 'No registered agent can ever take it; it moves to triage at {time}.',
-    de: 'Keine angemeldete Person kann es je übernehmen; es kommt um {time} in die Triage.',
-  },
-  'nobody-registered': {
-    en: 'No registered agent can take it; it is offered as soon as somebody with the skills is registered.',
-    de: 'Keine angemeldete Person kann es übernehmen; es wird angeboten, sobald jemand mit den Fähigkeiten angemeldet ist.',
-  },
-  'decision-due': {
-    en: 'Its next offer is being decided.',
-    de: 'Über das nächste Angebot wird gerade entschieden.',
-  },
+  ...INTAKE_PHRASES,
+  ...MOVE_PHRASES,
+  ...WAITING_PHRASES,
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export type PhraseKey = keyof typeof PHRASES;

@@ -1,6 +1,8 @@
 import type { Agent } from '../../domain/agent.js';
 import type { Channel } from '../../domain/channel.js';
-import type { Scenario, SimulationResult } from './scenario.js';
+import { createHourTallies } from './hour-tallies.js';
+import type { Scenario, Shift, SimulationResult } from './scenario.js';
+import { secondsOnShift } from './shifts.js';
 
 /** Counts what happens to the tickets that come in the measured time. All times in seconds. */
 export interface Measures {
@@ -22,7 +24,13 @@ export function createMeasures(
     from,
     until,
     agents,
-  }: { readonly from: number; readonly until: number; readonly agents: readonly Agent[] },
+    shifts,
+  }: {
+    readonly from: number;
+    readonly until: number;
+    readonly agents: readonly Agent[];
+    readonly shifts: (agentId: string) => readonly Shift[] | undefined;
+  },
 ): Measures {
   const tallies = new Map(
     scenario.queues.map((queue) => [
@@ -39,6 +47,7 @@ export function createMeasures(
   );
   const capacities = new Map(agents.map(({ id, capacity }) => [id, capacity]));
   const work = new Map(agents.map(({ id }) => [id, 0]));
+  const hours = createHourTallies(from, until);
   let open = 0;
 
   const counted = (queue: string, arrivedAt: number) =>
@@ -49,6 +58,7 @@ export function createMeasures(
       const tally = counted(queue, at);
       if (tally === undefined) return;
       tally.arrivals++;
+      hours.arrived(at);
       open++;
     },
     answered(queue, { arrivedAt, at }) {
@@ -56,7 +66,9 @@ export function createMeasures(
       if (tally === undefined) return;
       tally.answered++;
       tally.waits.push(at - arrivedAt);
-      if (at - arrivedAt <= tally.level) tally.inTime++;
+      const inTime = at - arrivedAt <= tally.level;
+      if (inTime) tally.inTime++;
+      hours.waited(arrivedAt, at - arrivedAt, inTime);
       open--;
     },
     abandoned(queue, { arrivedAt, at }) {
@@ -64,12 +76,15 @@ export function createMeasures(
       if (tally === undefined) return;
       tally.abandoned++;
       tally.waits.push(at - arrivedAt);
+      hours.waited(arrivedAt, at - arrivedAt, false);
       open--;
     },
     worked(agentId, { channel, at, seconds }) {
       const within = Math.min(at + seconds, until) - Math.max(at, from);
       const slots = capacities.get(agentId)?.[channel] ?? 0;
-      if (within > 0 && slots > 0) work.set(agentId, (work.get(agentId) ?? 0) + within / slots);
+      if (within <= 0 || slots <= 0) return;
+      work.set(agentId, (work.get(agentId) ?? 0) + within / slots);
+      hours.worked(Math.max(at, from), within, 1 / slots);
     },
     open: () => open,
     result: () => ({
@@ -88,9 +103,13 @@ export function createMeasures(
         };
       }),
       agents: {
-        occupancy: share(sum(work.values()), work.size * (until - from)),
+        occupancy: share(
+          sum(work.values()),
+          sum(agents.map(({ id }) => secondsOnShift(shifts(id), from, until))),
+        ),
         fairness: jainIndex([...work.values()]),
       },
+      hours: hours.result(agents.map(({ id }) => shifts(id))),
     }),
   };
 }

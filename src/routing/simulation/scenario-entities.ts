@@ -2,12 +2,13 @@ import type { Agent } from '../../domain/agent.js';
 import type { Channel } from '../../domain/channel.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { ScenarioAgents, ScenarioQueue } from './scenario.js';
+import { isOnShift } from './shifts.js';
 
 const ORIGIN = new Date(0);
 
-/** The agents of a scenario, all available. */
+/** The agents of a scenario; those whose shift has not begun at midnight are away. */
 export function scenarioAgents(groups: readonly ScenarioAgents[]): readonly Agent[] {
-  return groups.flatMap(({ count, skills = {}, capacity }, group) =>
+  return groups.flatMap(({ count, skills = {}, capacity, languages = [], shifts }, group) =>
     Array.from({ length: count }, (_, index): Agent => {
       const id = `a${group}-${String(index).padStart(6, '0')}`;
       return {
@@ -15,13 +16,13 @@ export function scenarioAgents(groups: readonly ScenarioAgents[]): readonly Agen
         version: 1,
         name: id,
         skills,
-        languages: [],
+        languages,
         capacity: {
           email: slots(capacity, 'email'),
           'web-form': slots(capacity, 'web-form'),
           chat: slots(capacity, 'chat'),
         },
-        presence: 'available',
+        presence: isOnShift(shifts, 0) ? 'available' : 'away',
         presenceSince: ORIGIN,
         idleSince: ORIGIN,
       };

@@ -9,6 +9,45 @@ const levels = {
 } as const;
 const slots = { type: 'number', minimum: 0, maximum: 1000 } as const;
 
+/** JSON Schema of groups of agents. */
+export const STAFF_SCHEMA = {
+  type: 'array',
+  maxItems: 10_000,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['count'],
+    properties: {
+      count: { type: 'integer', minimum: 0, maximum: 100_000 },
+      skills: levels,
+      shifts: {
+        type: 'array',
+        maxItems: 24,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['fromHour', 'toHour'],
+          properties: {
+            fromHour: { type: 'number', minimum: 0, maximum: 24 },
+            toHour: { type: 'number', minimum: 0, maximum: 24 },
+          },
+        },
+      },
+      languages: { type: 'array', maxItems: 50, items: text },
+      capacity: {
+        anyOf: [
+          slots,
+          {
+            type: 'object',
+            additionalProperties: false,
+            properties: Object.fromEntries(CHANNELS.map((channel) => [channel, slots])),
+          },
+        ],
+      },
+    },
+  },
+} as const;
+
 /** JSON Schema of a scenario for `weiche simulate`. */
 export const SCENARIO_SCHEMA = {
   type: 'object',
@@ -29,6 +68,12 @@ export const SCENARIO_SCHEMA = {
         properties: {
           name: text,
           arrivalsPerHour: { type: 'number', minimum: 0, maximum: 1e7 },
+          hourProfile: {
+            type: 'array',
+            minItems: 24,
+            maxItems: 24,
+            items: { type: 'number', minimum: 0, maximum: 1000 },
+          },
           handlingTime: {
             type: 'object',
             additionalProperties: false,
@@ -53,28 +98,6 @@ export const SCENARIO_SCHEMA = {
         },
       },
     },
-    agents: {
-      type: 'array',
-      maxItems: 10_000,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['count'],
-        properties: {
-          count: { type: 'integer', minimum: 0, maximum: 100_000 },
-          skills: levels,
-          capacity: {
-            anyOf: [
-              slots,
-              {
-                type: 'object',
-                additionalProperties: false,
-                properties: Object.fromEntries(CHANNELS.map((channel) => [channel, slots])),
-              },
-            ],
-          },
-        },
-      },
-    },
+    agents: STAFF_SCHEMA,
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { SkillRequirements } from '../../domain/business-case.js';
 import type { Channel } from '../../domain/channel.js';
+import type { Language } from '../../domain/language.js';
 import type { DurationDistribution } from './draw-duration.js';
 
 /** A contact centre to be simulated. */
@@ -17,6 +18,8 @@ export interface ScenarioQueue {
   readonly name: string;
   /** Of a Poisson process. */
   readonly arrivalsPerHour: number;
+  /** What `arrivalsPerHour` is multiplied by in each of the 24 hours of the day; always 1 unless told. */
+  readonly hourProfile?: readonly number[];
   readonly handlingTime: DurationDistribution;
   /** Customers who have not been answered leave after an exponential time; nobody leaves unless told. */
   readonly patience?: { readonly meanSeconds: number };
@@ -36,16 +39,37 @@ export interface ScenarioAgents {
   readonly skills?: Readonly<Record<string, number>>;
   /** Tickets that fill an agent, on every channel or by channel; 1 unless told. */
   readonly capacity?: number | Partial<Readonly<Record<Channel, number>>>;
+  /** When they take tickets, in hours of the day; always unless told. What is in hand at the end is finished. */
+  readonly shifts?: readonly Shift[];
+  /** None unless told. Simulated tickets are in no language; replayed ones are. */
+  readonly languages?: readonly Language[];
+}
+
+/** From (inclusive) to (exclusive), 0..24. */
+export interface Shift {
+  readonly fromHour: number;
+  readonly toHour: number;
 }
 
 export interface SimulationResult {
   readonly queues: readonly QueueResult[];
   readonly agents: {
-    /** Share of their capacity that was in use. */
+    /** Share of their capacity on shift that was in use. */
     readonly occupancy: number;
     /** Jain's index of the agents' work, 1/agents (one does everything) to 1 (all did the same). */
     readonly fairness: number;
   };
+  /** The 24 hours of the day, over all days measured; tickets count where they arrive. */
+  readonly hours: readonly HourResult[];
+}
+
+export interface HourResult {
+  readonly hour: number;
+  readonly arrivals: number;
+  readonly meanWaitSeconds: number;
+  readonly serviceLevel: number;
+  /** Of the agents on shift; 0 where nobody is. */
+  readonly occupancy: number;
 }
 
 /** Of the tickets that came in the measured time. */

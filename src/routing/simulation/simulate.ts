@@ -1,11 +1,13 @@
+import type { Agent } from '../../domain/agent.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { createRoutingEngine } from '../engine/create-routing-engine.js';
 import { createIndexedHeap, heapPeek, heapPush, heapRemove } from '../engine/indexed-heap.js';
 import { drawDuration } from './draw-duration.js';
 import { createMeasures } from './measures.js';
 import { createRandomStream } from './random-stream.js';
-import type { Scenario, ScenarioQueue, SimulationResult } from './scenario.js';
+import type { Scenario, ScenarioQueue, Shift, SimulationResult } from './scenario.js';
 import { scenarioAgents, scenarioTicket } from './scenario-entities.js';
+import { isOnShift, nextShiftChange } from './shifts.js';
 
 export interface SimulateOptions {
   /** Called now and then with the share of the work done, 0..1. */
@@ -46,7 +48,8 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
     triageAfterSeconds: Number.POSITIVE_INFINITY,
   });
   const agents = new Map(scenarioAgents(scenario.agents).map((agent) => [agent.id, agent]));
-  const measures = createMeasures(scenario, { from, until, agents: [...agents.values()] });
+  const shifts = shiftsByAgent(scenario);
+  const measures = createMeasures(scenario, { from, until, agents: [...agents.values()], shifts });
   const calls = new Map<string, Call>();
   const events = createIndexedHeap<SimulatedEvent>((a, b) =>
     a.at === b.at ? a.order < b.order : a.at < b.at,
@@ -104,15 +107,21 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
       requiredSkills: queue.requiredSkills ?? {},
     });
     if (queue.arrivalsPerHour <= 0) return;
-    const gap = { distribution: 'exponential', meanSeconds: HOUR / queue.arrivalsPerHour } as const;
-    const [arrivals, handling, patience] = [0, 1, 2].map((purpose) =>
-      createRandomStream(scenario.seed, index * 3 + purpose),
-    ) as [
-      ReturnType<typeof createRandomStream>,
-      ReturnType<typeof createRandomStream>,
-      ReturnType<typeof createRandomStream>,
-    ];
+    const stream = (purpose: number) => createRandomStream(scenario.seed, index * 3 + purpose);
+    const [arrivals, handling, patience] = [stream(0), stream(1), stream(2)];
+    // far from the numbers of all other purposes
+    const thinning = createRandomStream(scenario.seed, -1 - index);
+    const { hourProfile } = queue;
+    const busiest = Math.max(...(hourProfile ?? [1]));
+    if (busiest === 0) return;
+    const gap = {
+      distribution: 'exponential',
+      meanSeconds: HOUR / (queue.arrivalsPerHour * busiest),
+    } as const;
     const arrive = () => {
+      schedule(now + drawDuration(gap, arrivals), arrive);
+      // thinning (Lewis and Shedler 1979): as many as in the busiest hour come, of which this hour keeps its share
+      if (hourProfile !== undefined && thinning.next() * busiest >= (hourProfile[hourOf(now)] ?? 0)) return;
       const id = `t${String(order).padStart(12, '0')}`;
       const handlingSeconds = drawDuration(queue.handlingTime, handling);
       const leaves =
@@ -133,13 +142,29 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
       calls.set(id, call);
       measures.arrived(queue.name, now);
       engine.upsertTicket(call.ticket, clock());
-      schedule(now + drawDuration(gap, arrivals), arrive);
       dispatch();
     };
     schedule(drawDuration(gap, arrivals), arrive);
   });
 
   for (const agent of agents.values()) engine.upsertAgent(agent, clock());
+  for (const [group, { shifts: hours }] of scenario.agents.entries()) {
+    if (hours === undefined || hours.length === 0) continue;
+    const ids = [...agents.keys()].filter((id) => id.startsWith(`a${group}-`));
+    const change = () => {
+      const presence = isOnShift(hours, now) ? 'available' : 'away';
+      for (const id of ids) {
+        const agent = agents.get(id);
+        if (agent === undefined || agent.presence === presence) continue;
+        const changed: Agent = { ...agent, presence, idleSince: clock(), version: agent.version + 1 };
+        agents.set(id, changed);
+        engine.upsertAgent(changed, clock());
+      }
+      schedule(nextShiftChange(hours, now), change);
+      dispatch();
+    };
+    schedule(nextShiftChange(hours, 0), change);
+  }
   for (let event = heapPeek(events); event !== undefined; event = heapPeek(events)) {
     if (event.at > giveUp || (event.at > until && measures.open() === 0)) break;
     heapRemove(events, event);
@@ -150,3 +175,10 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
   onProgress?.(1);
   return measures.result();
 }
+
+const hourOf = (at: number) => Math.floor(at / HOUR) % 24;
+
+const shiftsByAgent = ({ agents }: Scenario): ((agentId: string) => readonly Shift[] | undefined) => {
+  const byGroup = new Map(agents.map(({ shifts }, group) => [`a${group}`, shifts]));
+  return (agentId) => byGroup.get(agentId.slice(0, agentId.indexOf('-')));
+};

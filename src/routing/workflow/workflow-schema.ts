@@ -4,6 +4,29 @@ import { TIERS } from '../../domain/prediction.js';
 const name = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const;
 const names = { type: 'array', items: name, minItems: 1, maxItems: 500, uniqueItems: true } as const;
 
+const levels = {
+  type: 'object',
+  maxProperties: 50,
+  propertyNames: name,
+  additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
+} as const;
+
+const RELAXATION_SCHEMA = {
+  type: 'array',
+  maxItems: 20,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['afterSeconds'],
+    anyOf: [{ required: ['drop'] }, { required: ['lower'] }],
+    properties: {
+      afterSeconds: { type: 'number', minimum: 1, maximum: 31_536_000 },
+      drop: names,
+      lower: { ...levels, minProperties: 1 },
+    },
+  },
+} as const;
+
 const TARGET_SCHEMA = {
   type: 'object',
   additionalProperties: false,
@@ -11,13 +34,9 @@ const TARGET_SCHEMA = {
   properties: {
     queue: name,
     priority: { type: 'number', minimum: -100, maximum: 100 },
-    requiredSkills: {
-      type: 'object',
-      maxProperties: 50,
-      propertyNames: name,
-      additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
-    },
+    requiredSkills: levels,
     reservationTimeoutSeconds: { type: 'number', minimum: 1, maximum: 86_400 },
+    relaxation: RELAXATION_SCHEMA,
   },
 } as const;
 

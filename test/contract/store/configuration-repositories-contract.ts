@@ -105,6 +105,38 @@ export function configurationRepositoriesContract(open: OpenStore): void {
       expect(await store.workflows.get(3)).toBeNull();
     });
 
+    it('keeps what queues, agents and workflows may have besides, and forgets what is taken away', async () => {
+      const plain = aQueue('orders');
+      const queue: Queue = {
+        ...plain,
+        openingHours: {
+          timeZone: 'Europe/Berlin',
+          weekly: [{ days: ['mon'], from: '08:00', to: '24:00' }],
+          holidays: [{ date: '2026-12-24', open: [{ from: '08:00', to: '12:00' }] }, { date: '2026-12-25' }],
+        },
+        overflow: { to: 'triage', whenClosed: true },
+        autoAccept: true,
+        wrapUpSeconds: 30,
+      };
+      await store.queues.put(queue);
+      expect(await store.queues.get('orders')).toEqual({ ...queue, version: 1 });
+      await store.queues.put({ ...plain, version: 1 });
+      expect(await store.queues.get('orders')).toEqual({ ...plain, version: 2 });
+      const agent = anAgent({ exclusions: { queues: ['orders'], customers: ['c.$1'] }, missedOffers: 2 });
+      await store.agents.put(agent);
+      expect(await store.agents.get('anna')).toEqual({ ...agent, version: 1 });
+      const workflow: Workflow = {
+        ...aWorkflow(1),
+        default: {
+          queue: 'triage',
+          priority: 0,
+          relaxation: [{ afterSeconds: 5, drop: ['a'], lower: { b: 1 } }],
+        },
+      };
+      await store.workflows.insert(workflow);
+      expect(await store.workflows.current()).toEqual(workflow);
+    });
+
     it('finds API keys by hash and revokes them once', async () => {
       expect(await store.apiKeys.insert(aKey())).toBe('inserted');
       expect(await store.apiKeys.insert(aKey({ id: 'k2' }))).toBe('exists');

@@ -52,6 +52,23 @@ export function ticketRepositoryContract(open: OpenStore): void {
       expect(await stored('t1')).toEqual({ ...ticket, reservation: null, acceptedAt: null, version: 2 });
     });
 
+    it('may have been stored before there were holds, deadlines and steps of relaxation, and gain and lose them', async () => {
+      const plain = aTicket();
+      await insert(plain);
+      const rich: Ticket = {
+        ...plain,
+        ownSkills: { orders: 2 },
+        relaxation: [{ afterSeconds: 60, drop: ['law'], lower: { 'orders.de': 1 } }],
+        targetWaitSeconds: 3600,
+        heldUntil: at(5),
+        wrapUntil: at(6),
+      };
+      await tickets.update(rich);
+      expect(await stored('t1')).toEqual({ ...rich, version: 2 });
+      await tickets.update({ ...plain, version: 2, heldUntil: null });
+      expect(await stored('t1')).toEqual({ ...plain, version: 3, heldUntil: null });
+    });
+
     it('are opened once for a first message, whatever their id', async () => {
       expect(await insert(aTicket({ id: 't1', messageIds: ['m1'] }))).toEqual(['inserted']);
       const again = await insert(

@@ -60,12 +60,39 @@ describe('the workflow', () => {
 
   it('can be tried on paper; errors are told where they stand', async () => {
     const asked: unknown[] = [];
+    const ticket = { queue: 'orders', priority: 0, agentId: 'anna', waitSeconds: 5, targetWaitSeconds: 60 };
+    const figures = {
+      queue: 'orders',
+      tickets: 1,
+      unanswered: 0,
+      meanWaitSeconds: 5,
+      longestWaitSeconds: 5,
+      serviceLevel: 1,
+    };
+    const dryRun = {
+      tickets: 1,
+      unchanged: 1,
+      changes: [],
+      replay: {
+        tickets: 1,
+        before: [figures],
+        after: [figures],
+        changes: [
+          {
+            ticketId: 't1',
+            businessCase: null,
+            before: ticket,
+            after: { ...ticket, agentId: null, waitSeconds: null },
+          },
+        ],
+      },
+    };
     const { app } = await openHttp({
       useCases: {
         dryRunWorkflow: async (request) => {
           asked.push(request.limit);
           return asked.length === 1
-            ? ok({ tickets: 1, unchanged: 1, changes: [] })
+            ? ok(dryRun)
             : invalid('workflow-invalid', 'The workflow has errors.', [
                 { path: '/default', sentence: 'is wrong' },
               ]);
@@ -74,7 +101,7 @@ describe('the workflow', () => {
     });
     const run = () =>
       request(app).post('/v1/workflow/dry-run').set(bearer(KEYS.supervisor)).send({ workflow: WORKFLOW });
-    expect((await run()).body).toEqual({ tickets: 1, unchanged: 1, changes: [] });
+    expect((await run()).body).toEqual(dryRun);
     expect((await run()).body.errors).toEqual([{ path: '/body/workflow/default', message: 'is wrong' }]);
     expect(asked).toEqual([200, 200]);
   });

@@ -155,7 +155,13 @@ function useCasesOn(context: ServiceContext): HttpUseCases {
       const decisions = await context.store.decisions.byTicket(ticketId);
       return ok({ ticketId, decisions, sentences: decisions.map(({ data }) => data.kind), waiting: null });
     },
-    dryRunWorkflow: async () => ok({ tickets: 0, unchanged: 0, changes: [] }),
+    dryRunWorkflow: async () =>
+      ok({
+        tickets: 0,
+        unchanged: 0,
+        changes: [],
+        replay: { tickets: 0, before: [], after: [], changes: [] },
+      }),
     startRetrain: async () => notFound('trainer', 'none'),
     cancelJob: async (jobId) => notFound('job', jobId),
     classify: async (rows) =>

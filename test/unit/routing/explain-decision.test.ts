@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { DecisionData } from '../../../src/domain/decision-record.js';
 import { explainDecision } from '../../../src/routing/explain-decision.js';
@@ -83,6 +84,25 @@ it('tells an offer, its end and feedback', () => {
     english({ kind: 'feedback', agentId: 'a1', feedback: 'corrected', from: null, to: 'get_invoice' }),
   ).toEqual(['a1 corrected “no business case” to “get_invoice”.']);
   expect(german({ kind: 'note', sentence: 'Something else.' })).toEqual(['Something else.']);
+});
+
+it('says in German why intake put a message into its conversation', () => {
+  const sources = ['src/intake/find-conversation.ts', 'src/service/join-conversation.ts'];
+  const reasons = sources.flatMap((file) => {
+    const code = readFileSync(file, 'utf8');
+    return [...code.matchAll(/'((?:It|Its|The) [^']*\.)'/g)].map(([, sentence = '']) => sentence);
+  });
+  expect(reasons.length).toBeGreaterThan(7);
+  for (const reason of reasons) {
+    expect(german({ kind: 'note', sentence: reason })).not.toEqual([reason]);
+  }
+});
+
+it('says a transfer with names, and the reason as the agent wrote it', () => {
+  const sentence = phrase('transferred-to-queue-because', { queue: 'billing', reason: 'falsch (sorry)' });
+  expect(german({ kind: 'note', sentence })).toEqual([
+    'Weitergegeben an die Warteschlange Rechnungen (falsch (sorry)).',
+  ]);
 });
 
 it('finds the phrase of every sentence again, whatever words stand in it', () => {

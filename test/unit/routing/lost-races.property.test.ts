@@ -3,9 +3,10 @@
 import fc from 'fast-check';
 import type { Ticket } from '../../../src/domain/ticket.js';
 import { accept, complete, occupiesAgent } from '../../../src/domain/ticket-state.js';
+import { applyDecision } from '../../../src/routing/engine/apply-decision.js';
 import { createRoutingEngine } from '../../../src/routing/engine/create-routing-engine.js';
 import { agent, atSecond, ticket } from './samples.js';
-import { applied, told } from './small-centre.js';
+import { told } from './small-centre.js';
 
 const AGENTS = ['a1', 'a2', 'a3'].map((id) => agent(id, { capacity: { email: 2, 'web-form': 1, chat: 3 } }));
 const TICKETS = Array.from({ length: 10 }, (_, index) =>
@@ -61,7 +62,7 @@ it('memory comes to equal the store, and no agent ever has more than fits', () =
           // somebody else changes the ticket before the dispatcher writes
           if (raced && stored !== undefined) write({ ...stored, priority: stored.priority + 1 });
           const truth = store.get(decision.ticketId);
-          const next = applied(decision, at);
+          const next = applyDecision(decision, at);
           if (truth?.version === decision.ticket.version && next !== null && result !== 'store away') {
             const news = write(next);
             if (result === 'heard late') late.push(news);

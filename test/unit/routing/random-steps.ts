@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Presence } from '../../../src/domain/agent.js';
+import type { AgentExclusions, Presence } from '../../../src/domain/agent.js';
 import { CHANNELS, type Channel } from '../../../src/domain/channel.js';
-import { requeue } from '../../../src/domain/ticket-state.js';
+import { hold, requeue, wrapUp } from '../../../src/domain/ticket-state.js';
+import type { RelaxationStep } from '../../../src/domain/workflow.js';
 import { agent, ticket } from './samples.js';
 import type { SmallCentre } from './small-centre.js';
 
@@ -34,8 +35,14 @@ const event = (what: string, play: Step['play'], seconds = 1): Step => ({
   [fc.toStringMethod]: () => what,
 });
 
+const exclusions = fc.constantFrom<AgentExclusions>(
+  {},
+  {},
+  { queues: ['vip'] },
+  { customers: ['c1'], businessCases: ['law'] },
+);
 const hire = fc
-  .record({ id: fc.constantFrom(...AGENTS), skills: someSkills, languages, capacity, presence })
+  .record({ id: fc.constantFrom(...AGENTS), skills: someSkills, languages, capacity, presence, exclusions })
   .map(({ id, ...profile }) =>
     event(`hire ${id} ${JSON.stringify(profile)}`, (centre, at) =>
       centre.putAgent(agent(id, { ...profile, idleSince: at }), at),
@@ -55,7 +62,18 @@ const arrive = fc
     id: fc.constantFrom(...TICKETS),
     channel: fc.constantFrom(...CHANNELS),
     language: fc.constantFrom('de', 'en', 'fi', 'und'),
-    queue: fc.constantFrom('billing', 'vip', 'triage'),
+    queue: fc.constantFrom('billing', 'vip', 'day', 'triage'),
+    customerId: fc.constantFrom(null, 'c1'),
+    businessCase: fc.constantFrom(null, 'get_invoice', 'law'),
+    targetWaitSeconds: fc.constantFrom(0, 0, 20, 100),
+    relaxation: fc.constantFrom<readonly RelaxationStep[]>(
+      [],
+      [{ afterSeconds: 10, lower: { billing: 2, law: 1 } }],
+      [
+        { afterSeconds: 4, lower: { billing: 1 } },
+        { afterSeconds: 30, drop: ['billing', 'law'] },
+      ],
+    ),
     requiredSkills: fc.dictionary(fc.constantFrom('billing', 'law'), level, { maxKeys: 1 }),
     priority: fc.constantFrom(0, 0, 0, 1),
     preferredAgentId: fc.constantFrom(null, null, ...AGENTS),
@@ -70,7 +88,7 @@ const arrive = fc
 const onTicket = fc
   .tuple(
     fc.constantFrom(...TICKETS),
-    fc.constantFrom('accept', 'accept', 'reject', 'complete', 'transfer', 'news again'),
+    fc.constantFrom('accept', 'accept', 'reject', 'complete', 'transfer', 'news again', 'hold', 'wrap up'),
   )
   .map(([id, what]) =>
     event(`${what} ${id}`, (centre, at) => {
@@ -79,6 +97,9 @@ const onTicket = fc
       if (what === 'complete') centre.complete(id, at);
       if (what === 'transfer')
         centre.change(id, at, (known) => requeue({ ...known, queue: 'vip' }, at, 'transfer'));
+      if (what === 'hold')
+        centre.change(id, at, (known) => hold(known, { at, until: new Date(at.getTime() + 20_000) }));
+      if (what === 'wrap up') centre.change(id, at, (known) => wrapUp(known, new Date(at.getTime() + 6_000)));
       const stored = centre.tickets.get(id);
       // late news of an earlier version, and news told twice, change nothing
       if (what === 'news again' && stored !== undefined) {

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { createRoutingEngine } from '../../../src/routing/engine/create-routing-engine.js';
 import { allSteps, type Step } from './random-steps.js';
-import { brokenOfferRules, missedOffers } from './rules-in-plain.js';
+import { brokenOfferRules, DAY_HOURS, missedOffers } from './rules-in-plain.js';
 import { atSecond, queue } from './samples.js';
 import { createSmallCentre, type SmallCentre, told } from './small-centre.js';
 
 const QUEUES = [
   queue('billing'),
-  queue('vip', { weight: 2 }),
+  queue('vip', { weight: 2, overflow: { to: 'billing', afterSeconds: 40 } }),
+  queue('day', { openingHours: DAY_HOURS, overflow: { to: 'vip', afterSeconds: 70, whenClosed: true } }),
   queue('triage', { requiredSkills: { triage: 1 } }),
 ];
 

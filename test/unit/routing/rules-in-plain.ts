@@ -1,4 +1,6 @@
 import type { Agent } from '../../../src/domain/agent.js';
+import { exclusionOf } from '../../../src/domain/agent-exclusions.js';
+import { type OpeningHours, WEEKDAYS } from '../../../src/domain/opening-hours.js';
 import type { Ticket } from '../../../src/domain/ticket.js';
 import { occupiesAgent } from '../../../src/domain/ticket-state.js';
 import type { Decision } from '../../../src/routing/engine/decision.js';
@@ -26,7 +28,12 @@ export function brokenOfferRules(
     if (ticket === undefined || offered.has(decision.ticketId))
       broken.push(`${decision.ticketId} decided twice or unknown`);
     offered.add(decision.ticketId);
-    if (ticket === undefined || decision.kind !== 'reserve') continue;
+    if (ticket === undefined) continue;
+    if (decision.kind !== 'reserve') {
+      // until it is written a waiting one is not up for an offer, and the others take their share of their agents
+      if (ticket.state === 'pending') tickets.delete(ticket.id);
+      continue;
+    }
     const agent = centre.agents.get(decision.agentId);
     const fault = agent === undefined ? 'unknown agent' : whyNot(agent, ticket, tickets, centre);
     if (fault !== null) broken.push(`${ticket.id}→${decision.agentId}: ${fault}`);
@@ -56,19 +63,44 @@ export function missedOffers(centre: SmallCentre, at: Date): readonly string[] {
     );
 }
 
-/** Equal in queue and priority, and came earlier. */
+/**
+ * Waits in a queue that ages as fast, and is due earlier: its deadline, brought forward by ten minutes for each point
+ * of priority. So no ticket can be overtaken by what comes later than its own deadline.
+ */
 const overtaken = (older: Ticket, newer: Ticket) =>
   older.state === 'pending' &&
   older.id !== newer.id &&
-  older.queue === newer.queue &&
-  older.priority === newer.priority &&
-  older.waitingSince.getTime() < newer.waitingSince.getTime();
+  (older.queue === 'vip') === (newer.queue === 'vip') &&
+  (older.queue === 'vip'
+    ? older.priority === newer.priority &&
+      older.targetWaitSeconds === newer.targetWaitSeconds &&
+      older.waitingSince < newer.waitingSince
+    : due(older) < due(newer));
 
-/** Not in the pause after everybody has passed it over. */
+const due = ({ waitingSince, targetWaitSeconds = 0, priority }: Ticket) =>
+  waitingSince.getTime() + targetWaitSeconds * 1000 - priority * 600_000;
+
+/** Not put aside, its queue open, and not in the pause after everybody has passed it over. */
 function isUp(ticket: Ticket, centre: SmallCentre, at: Date): boolean {
+  if (ticket.heldUntil != null && ticket.heldUntil > at) return false;
+  if (ticket.queue === 'day' && !isDay(at)) return false;
   const ended = ticket.reservation?.endedAt;
   return !everybodyPassed(ticket, centre) || ended == null || at.getTime() >= ended.getTime() + 5000;
 }
+
+/** The queue `day` is open for the first of every three minutes. */
+export const DAY_HOURS: OpeningHours = {
+  timeZone: 'UTC',
+  weekly: ['09:30', '09:33', '09:36', '09:39', '09:42', '09:45', '09:48', '09:51', '09:54', '09:57'].map(
+    (from) => ({
+      days: WEEKDAYS,
+      from,
+      to: `${from.slice(0, 3)}${String(Number(from.slice(3)) + 1).padStart(2, '0')}`,
+    }),
+  ),
+};
+const isDay = (at: Date) =>
+  at.getUTCHours() === 9 && at.getUTCMinutes() >= 30 && at.getUTCMinutes() % 3 === 0;
 
 function whyNot(
   agent: Agent,
@@ -95,10 +127,14 @@ const everybodyPassed = (ticket: Ticket, centre: SmallCentre) =>
 
 function isCapable(agent: Agent, ticket: Ticket, centre: SmallCentre): boolean {
   if (!isSkilled(agent, ticket)) return false;
+  if (exclusionOf(agent, ticket) !== null) return false;
   const agents = [...centre.agents.values()];
   const speakers = agents.filter((other) => other.languages.includes(ticket.language));
   // triage takes a language that none of its agents speaks
-  const asked = ticket.queue === 'triage' ? speakers.filter((other) => isSkilled(other, ticket)) : speakers;
+  const asked =
+    ticket.queue === 'triage'
+      ? speakers.filter((other) => isSkilled(other, ticket) && exclusionOf(other, ticket) === null)
+      : speakers;
   return asked.length === 0 || asked.includes(agent) || agent.languages.includes(ticket.language);
 }
 

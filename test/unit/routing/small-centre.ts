@@ -1,7 +1,8 @@
 import type { Agent } from '../../../src/domain/agent.js';
 import type { Queue } from '../../../src/domain/queue.js';
 import type { Ticket } from '../../../src/domain/ticket.js';
-import { accept, complete, releaseReservation, requeue, reserve } from '../../../src/domain/ticket-state.js';
+import { accept, complete, releaseReservation } from '../../../src/domain/ticket-state.js';
+import { applyDecision } from '../../../src/routing/engine/apply-decision.js';
 import { createRoutingEngine } from '../../../src/routing/engine/create-routing-engine.js';
 import type { Decision } from '../../../src/routing/engine/decision.js';
 import type { RoutingEngine } from '../../../src/routing/engine/engine.js';
@@ -55,7 +56,7 @@ export function createSmallCentre(settings: Partial<RoutingEngineSettings> = {})
     dispatch(at) {
       const decisions = engine.decide(at);
       for (const decision of decisions) {
-        const next = applied(decision, at);
+        const next = applyDecision(decision, at);
         if (next === null)
           throw new Error(`${decision.kind} is not possible in state ${decision.ticket.state}`);
         write(next, at);
@@ -73,21 +74,6 @@ export function createSmallCentre(settings: Partial<RoutingEngineSettings> = {})
       return done;
     },
   };
-}
-
-/** What the dispatcher would store. */
-export function applied(decision: Decision, at: Date): Ticket | null {
-  const { ticket } = decision;
-  switch (decision.kind) {
-    case 'reserve':
-      return reserve(ticket, decision.reservation);
-    case 'time-out':
-      return releaseReservation(ticket, { state: 'timed-out', at, reason: decision.reason });
-    case 'agent-lost':
-      return requeue(ticket, at, decision.reason);
-    case 'to-triage':
-      return { ...ticket, queue: decision.queue, requiredSkills: decision.requiredSkills };
-  }
 }
 
 /** `t1→anna` for an offer, else `kind t1`. */

@@ -171,3 +171,72 @@ describe('filterCovers', () => {
     expect(covering).toBeGreaterThan(200);
   });
 });
+
+describe('steps of relaxation', () => {
+  const knowing = {
+    ...known,
+    skills: ['billing', 'law', 'german'],
+    queueSkills: { billing: { billing: 2 } },
+    caseSkills: { get_invoice: { billing: 3 }, place_order: { law: 1 } },
+  };
+  const relaxed = (relaxation: unknown, when: object = { businessCase: ['place_order'] }) =>
+    validateWorkflow({ filters: [filter('a', when, { relaxation })], default: target }, knowing);
+
+  it('may lower and drop what is asked for, in the order of time', () => {
+    expect(
+      relaxed([
+        { afterSeconds: 60, lower: { billing: 1 } },
+        { afterSeconds: 120, drop: ['law'] },
+      ]),
+    ).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, unknown, object, string, string]>([
+    [
+      'out of order',
+      [
+        { afterSeconds: 60, drop: ['law'] },
+        { afterSeconds: 60, lower: { billing: 1 } },
+      ],
+      { businessCase: ['place_order'] },
+      '/filters/0/target/relaxation/1/afterSeconds',
+      'It must come after the step before it.',
+    ],
+    [
+      'that leave nothing',
+      [
+        { afterSeconds: 60, drop: ['law'] },
+        { afterSeconds: 90, drop: ['billing'] },
+      ],
+      { businessCase: ['place_order'] },
+      '/filters/0/target/relaxation',
+      'Its steps drop every skill; a ticket must never go to just anyone.',
+    ],
+    [
+      'that leave nothing of what the queue asks for',
+      [{ afterSeconds: 60, drop: ['billing'] }],
+      {},
+      '/filters/0/target/relaxation',
+      'Its steps drop every skill; a ticket must never go to just anyone.',
+    ],
+    [
+      'about a skill that nothing here asks for',
+      [{ afterSeconds: 60, drop: ['law'] }],
+      { businessCase: ['get_invoice'] },
+      '/filters/0/target/relaxation/0',
+      'Nothing that comes here asks for the skill "law".',
+    ],
+    [
+      'that change nothing',
+      [{ afterSeconds: 60 }],
+      {},
+      '/filters/0/target/relaxation/0',
+      'It must drop or lower a skill.',
+    ],
+  ])('%s are refused', (_, relaxation, when, path, sentence) => {
+    const result = relaxed(relaxation, when);
+    expect(result).toMatchObject({ ok: false });
+    if (result.ok) return;
+    expect(result.problems).toContainEqual({ path, sentence: expect.stringContaining(sentence) });
+  });
+});

@@ -5,6 +5,7 @@ import { type EventStream, openEventStream } from '../../../src/service/event-st
 import { type OutboxRelay, startOutboxRelay } from '../../../src/service/outbox-relay.js';
 import { processMessages } from '../../../src/service/process-messages.js';
 import { acceptReservation, rejectReservation } from '../../../src/service/reservations.js';
+import { putQueue } from '../../../src/service/routing-configuration.js';
 import { createRoutingState } from '../../../src/service/routing-state.js';
 import { completeTicket, transferTicket } from '../../../src/service/tickets.js';
 import { waitUntil } from '../../contract/wait-until.js';
@@ -126,6 +127,59 @@ describe('the dispatcher', () => {
     expect(await transferTicket(service.context, id, { queue: 'billing' })).toMatchObject({ kind: 'ok' });
     const moved = await becomes(id, "ben's offer", ({ agentId }) => agentId === 'ben');
     expect(moved.queue).toBe('billing');
+  });
+
+  it('sets an agent away who lets three offers in a row run out, and says so', async () => {
+    const id = await arrive('m1', 'Wo ist mein Paket?');
+    for (let missed = 1; missed <= 3; missed++) {
+      const offered = await becomes(id, `offer ${missed}`, ({ state }) => state === 'reserved');
+      service.clock.set(new Date(offered.reservation!.expiresAt.getTime() + 1));
+      await setPresence(service.context, 'ben', missed % 2 === 0 ? 'busy' : 'away');
+      await becomes(id, 'the offer to end', ({ reservation }) => reservation?.state !== 'pending');
+      await waitUntil('it is counted', async () => {
+        const anna = await service.context.store.agents.get('anna');
+        return anna?.missedOffers === missed;
+      });
+      service.clock.advance(6000);
+      await setPresence(service.context, 'ben', 'offline');
+    }
+    expect(await service.context.store.agents.get('anna')).toMatchObject({ presence: 'away' });
+    await waitUntil('the note', async () => {
+      const records = await service.context.store.decisions.byTicket(id);
+      return records.some(({ data }) => data.kind === 'note' && data.sentence.includes('is set away'));
+    });
+    await setPresence(service.context, 'anna', 'available');
+    const again = await becomes(id, 'another offer', ({ state }) => state === 'reserved');
+    await acceptReservation(service.context, { reservationId: again.reservation!.id, agentId: 'anna' });
+    expect(await service.context.store.agents.get('anna')).toMatchObject({ missedOffers: 0 });
+  });
+
+  it('assigns at once where the queue accepts by itself, and frees the agent after the wrap-up time', async () => {
+    await putQueue(service.context, {
+      name: 'orders',
+      displayName: { de: 'o', en: 'o' },
+      weight: 1,
+      serviceLevelSeconds: 60,
+      requiredSkills: { orders: 1 },
+      autoAccept: true,
+      wrapUpSeconds: 30,
+    });
+    // reads the queue before anything arrives
+    await dispatcher.close();
+    dispatcher = startDispatcher(service.context, { instanceId: 'two', events });
+    await waitUntil('the dispatcher leads', () => dispatcher.isLeader());
+    const id = await arrive('m1', 'Wo ist mein Paket?');
+    await becomes(id, 'assignment', ({ state }) => state === 'assigned');
+    expect(await completeTicket(service.context, id, { agentId: 'anna' })).toMatchObject({
+      value: { state: 'wrapping', wrapUntil: expect.any(Date) },
+    });
+    service.clock.advance(30_001);
+    await setPresence(service.context, 'ben', 'busy');
+    await becomes(id, 'completion', ({ state }) => state === 'completed');
+    await waitUntil('anna is idle since then', async () => {
+      const anna = await service.context.store.agents.get('anna');
+      return anna?.idleSince.getTime() === service.clock.now().getTime();
+    });
   });
 
   it('lets a second instance take over, and refuses what the first still wants to write', async () => {

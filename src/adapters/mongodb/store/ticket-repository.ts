@@ -9,7 +9,13 @@ export function ticketRepository(connection: StoreConnection): TicketRepository 
   const tickets = documentCollection<Ticket>(connection, {
     name: 'tickets',
     idField: 'id',
-    optionalFields: {},
+    optionalFields: {
+      ownSkills: true,
+      relaxation: true,
+      targetWaitSeconds: true,
+      heldUntil: true,
+      wrapUntil: true,
+    },
     // unique: a message opens one ticket
     derived: { firstMessageId: ({ messageIds }) => messageIds[0] },
     // a new leader stamps tickets without changing their versions: whoever read one before must not wipe the stamp off

@@ -22,10 +22,16 @@ export function workflowRepository({ db }: StoreConnection): WorkflowRepository 
   return {
     current: () => translated(async () => decode(await collection.findOne({}, { sort: { _id: -1 } }))),
     get: (version) => translated(async () => decode(await collection.findOne({ _id: version }))),
-    insert: ({ version, filters, default: otherwise }) =>
+    insert: ({ version, ...rest }) =>
       translated(async () => {
         try {
-          await collection.insertOne({ _id: version, filters: toBson(filters), default: toBson(otherwise) });
+          const { filters, default: otherwise, ...more } = rest;
+          await collection.insertOne({
+            ...(toBson(more) as object),
+            _id: version,
+            filters: toBson(filters),
+            default: toBson(otherwise),
+          });
           return 'inserted';
         } catch (error) {
           if (isDuplicate(error)) return 'exists';

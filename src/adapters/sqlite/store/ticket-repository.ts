@@ -51,6 +51,8 @@ function ticketTable(store: StoreDatabase): DocumentTable<Ticket> {
     codec: documentCodec({
       createdAt: 'date',
       waitingSince: 'date',
+      heldUntil: 'date',
+      wrapUntil: 'date',
       acceptedAt: 'date',
       completedAt: 'date',
       reservation: { createdAt: 'date', expiresAt: 'date', endedAt: 'date' },

@@ -41,11 +41,14 @@ export async function answerAutomatically(
   },
 ): Promise<readonly BuiltTicket[]> {
   const caseOf = (key: string | null) => businessCases.find((businessCase) => businessCase.key === key);
+  const begun = new Set(
+    plan.conversations.flatMap(({ id, messageIds }) => (messageIds.length === 1 ? [id] : [])),
+  );
   const isCandidate = ({ ticket, isNew }: BuiltTicket) =>
     isNew &&
     ticket.messageIds.length === 1 &&
     mayAnswerAutomatically(ticket, caseOf(ticket.businessCase)) &&
-    plan.conversations.some(({ id, messageIds }) => id === ticket.conversationId && messageIds.length === 1);
+    begun.has(ticket.conversationId);
   if (!built.some(isCandidate)) return built;
   const articles = (await context.store.answers.all()).filter(({ automatic }) => automatic === true);
   if (articles.length === 0) return built;

@@ -14,6 +14,7 @@ export const OPERATION_ROLES = {
   listTickets: ['agent', 'supervisor'],
   getTicket: ['agent', 'supervisor'],
   explainTicket: ['agent', 'supervisor', 'data'],
+  listCarryingWords: ['agent', 'supervisor', 'data'],
   giveFeedback: ['agent', 'supervisor'],
   completeTicket: ['agent', 'supervisor'],
   transferTicket: ['agent', 'supervisor'],

@@ -2,6 +2,7 @@ import { notFound } from '../../service/outcome.js';
 import { putQueue, putWorkflow, type QueueProfile } from '../../service/routing-configuration.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
+import { expectedVersionOf } from '../expected-version.js';
 import type { HttpDependencies } from '../http-dependencies.js';
 import { problem } from '../problem.js';
 
@@ -26,8 +27,7 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
 
     async putWorkflow(call: Call<{ readonly version?: number }>): Promise<Answer> {
       const condition = call.header('if-match');
-      const matched = condition === undefined ? null : versionOf(condition);
-      const expected = matched ?? call.body.version;
+      const expected = expectedVersionOf(condition) ?? call.body.version;
       const outcome = await putWorkflow(context, knowledge, call.body, expected);
       if (outcome.kind === 'ok') return answer(outcome.value, 200, { ETag: `"${outcome.value.version}"` });
       // RFC 9110, 13.1.1: a failed If-Match is 412; a failed `version` is our own convention
@@ -45,11 +45,4 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
       });
     },
   };
-}
-
-/** Of an entity tag (`"7"`, `W/"7"`) or a bare number; `*` and what is no version of ours match nothing in particular. */
-function versionOf(tag: string): number | null {
-  if (tag.trim() === '*') return null;
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(tag.trim());
-  return match === null ? -1 : Number(match[1]);
 }

@@ -1,0 +1,3 @@
+export function FloorView(_: { readonly route: readonly string[] }) {
+  return <p>…</p>;
+}

@@ -1,0 +1,3 @@
+export function LearningView() {
+  return <p>…</p>;
+}

@@ -29,6 +29,7 @@ export const OPERATION_ROLES = {
 
   listQueues: ['agent', 'supervisor'],
   putQueue: ['supervisor'],
+  getOverview: ['supervisor'],
   getWorkflow: ['supervisor'],
   putWorkflow: ['supervisor'],
   dryRunWorkflow: ['supervisor'],

@@ -77,6 +77,21 @@ export interface DryRunJson {
   }[];
 }
 
+export interface OverviewJson {
+  readonly queues: readonly {
+    readonly queue: string;
+    readonly waiting: number;
+    readonly offered: number;
+    readonly working: number;
+    readonly oldestWaitingSince: string | null;
+    readonly inTime: number | null;
+  }[];
+  readonly agents: readonly { readonly agentId: string; readonly tickets: number; readonly load: number }[];
+  readonly businessCases: readonly { readonly businessCase: string | null; readonly tickets: number }[];
+  readonly latestTickets: number;
+  readonly tiers: Readonly<Record<string, number>>;
+}
+
 export interface PageJson<T> {
   readonly items: readonly T[];
   readonly next: string | null;

@@ -40,7 +40,7 @@ export function OfferCard(props: {
               stroke-dashoffset={1 - leftMs / Math.max(1, wholeMs)}
             />
           </svg>
-          <span aria-hidden="true">{seconds}</span>
+          <span aria-hidden="true">{seconds < 100 ? seconds : `${Math.ceil(seconds / 60)}m`}</span>
         </span>
       </div>
       <h3>{name}</h3>

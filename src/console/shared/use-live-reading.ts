@@ -21,6 +21,7 @@ export function useLiveReading<T>(
   of: string,
   read: () => Promise<T>,
   concerns: (event: LiveEvent) => boolean,
+  { waitMs = COLLAPSE_MS }: { readonly waitMs?: number } = {},
 ): LiveReading<T> {
   const { live, tellError } = useConsole();
   const [held, hold] = useState<{ readonly of: string; readonly value: T } | null>(null);
@@ -44,7 +45,7 @@ export function useLiveReading<T>(
         },
       );
     };
-    const soon = collapse(readNow, { waitMs: COLLAPSE_MS });
+    const soon = collapse(readNow, { waitMs });
     again.current = readNow;
     readNow();
     const stops = [
@@ -58,7 +59,7 @@ export function useLiveReading<T>(
       soon.cancel();
       for (const stop of stops) stop();
     };
-  }, [of, live, tellError]);
+  }, [of, live, tellError, waitMs]);
 
   return {
     value: held?.of === of ? held.value : null,

@@ -20,7 +20,7 @@ export function CaseCard(props: {
   const description = cases.find(({ key }) => key === ticket.businessCase)?.description[words.language];
   const percent = (key: string) => {
     const confidence = ticket.alternatives.find(({ businessCase }) => businessCase === key)?.confidence ?? 0;
-    return `${Math.round(confidence * 100)} %`;
+    return confidence < 0.01 ? '< 1 %' : `${Math.round(confidence * 100)} %`;
   };
   return (
     <section class="card case-card" aria-labelledby="case-title">

@@ -5,6 +5,8 @@ import { Dialog } from '../shared/dialog.js';
 
 /** Type-ahead over business cases and their synonyms: a letter or two, Enter. Combobox of WAI-ARIA 1.2. */
 export function CasePicker(props: {
+  /** What it is taken for now: nobody corrects to that, so it does not stand in the way. */
+  readonly current: string | null;
   /** The model's guesses, best first. */
   readonly likely: readonly string[];
   readonly onChoose: (key: string | null) => void;
@@ -16,7 +18,8 @@ export function CasePicker(props: {
   const [active, setActive] = useState(0);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const hits = searchBusinessCases(cases, typed, { language, likely: props.likely });
+  const others = cases.filter(({ key }) => key !== props.current);
+  const hits = searchBusinessCases(others, typed, { language, likely: props.likely });
   const options = [
     ...hits.map(({ key, name, synonym }) => ({ key: key as string | null, name, synonym })),
     ...(typed === '' || hits.length === 0

@@ -49,7 +49,10 @@ function MessageItem(props: {
   const at = new Date(message.receivedAt);
   const when = at.toLocaleString(words.locale, { dateStyle: 'medium', timeStyle: 'short' });
   const entities = holder.entities.filter(({ messageId }) => messageId === message.id);
-  const fields = Object.entries(message.fields);
+  // what the text says already is not said twice
+  const fields = Object.entries(message.fields).filter(
+    ([, value]) => !message.newText.includes(value.trim()),
+  );
   return (
     <li class={`message channel-${message.channel}${isEarlier ? ' earlier' : ''}`}>
       <span class="message-channel" title={words.channel[message.channel]}>

@@ -46,8 +46,10 @@ export function FactsCard(props: {
                 aria-label={words.ticket.copyFact(name, entity.value)}
               >
                 <span class={`fact-swatch ${entityGroup(entity.type)}`} aria-hidden="true" />
-                <span class="fact-type">{name}</span>
-                <span class="fact-value">{entity.value}</span>
+                <span class="fact-words">
+                  <span class="fact-type">{name}</span>
+                  <span class="fact-value">{entity.value}</span>
+                </span>
                 <Icon name="copy" size={15} />
               </button>
               {mayAct && (

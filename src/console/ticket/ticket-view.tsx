@@ -97,6 +97,7 @@ function Opened(props: {
       {mayAct && <TicketButtons ticket={ticket} actions={actions} onTransfer={() => setDialog('transfer')} />}
       {dialog === 'correct' && (
         <CasePicker
+          current={ticket.businessCase}
           likely={ticket.alternatives.map(({ businessCase }) => businessCase)}
           onClose={() => setDialog(null)}
           onChoose={(key) => {

@@ -40,7 +40,17 @@ export function TransferDialog(props: {
       >
         <label class="field">
           <span>{words.ticket.transferTo}</span>
-          <select value={target} autofocus onChange={(event) => setTarget(event.currentTarget.value)}>
+          <select
+            value={target}
+            autofocus
+            onChange={(event) => setTarget(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // browsers submit from a field, not from a choice
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
+          >
             <optgroup label={words.ticket.queue}>
               {others.map(({ name, displayName }) => (
                 <option key={name} value={`queue ${name}`}>

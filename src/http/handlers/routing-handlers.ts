@@ -1,4 +1,5 @@
 import { notFound } from '../../service/outcome.js';
+import { overview } from '../../service/overview.js';
 import { putQueue, putWorkflow, type QueueProfile } from '../../service/routing-configuration.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
@@ -17,6 +18,17 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
         await putQueue(context, { ...call.body, name: param(call, 'id') }),
         (queue) => queue,
       );
+    },
+
+    async getOverview(): Promise<Answer> {
+      const { queues, ...figures } = await overview(context);
+      return answer({
+        ...figures,
+        queues: queues.map(({ oldestWaitingSince, ...queue }) => ({
+          ...queue,
+          oldestWaitingSince: oldestWaitingSince?.toISOString() ?? null,
+        })),
+      });
     },
 
     async getWorkflow(): Promise<Answer> {

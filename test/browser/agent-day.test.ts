@@ -174,6 +174,8 @@ describe('an agent’s day', () => {
     const { id } = await centre.mail(
       plainMail({
         id: 'line',
+        from: 'Lea Sommer <lea@kunde.example>',
+        date: new Date().toUTCString(),
         subject: 'Paket',
         text: 'Wo ist das Paket zu Bestellung 4711-8888, wann kommt die Lieferung an?',
       }),
@@ -185,7 +187,7 @@ describe('an agent’s day', () => {
     const { conversationId } = await ticket();
     const chat = await centre.admin('POST', '/v1/messages', {
       channel: 'chat',
-      from: 'karin@kunde.example',
+      from: 'lea@kunde.example',
       text: 'Hallo, zu meiner Mail wegen der Bestellung 4711-8888: das Paket ist immer noch nicht da!',
     });
     expect(chat.status).toBe(202);

@@ -45,7 +45,11 @@ export function AgentsTable(props: {
               <th scope="col">{floor.agent}</th>
               <th scope="col">{floor.presence}</th>
               <th scope="col">{floor.load}</th>
-              {!anonymous && <th scope="col">{floor.skills}</th>}
+              {!anonymous && (
+                <th scope="col" class="skills-head">
+                  {floor.skills}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -76,7 +80,7 @@ export function AgentsTable(props: {
                     </span>
                   </td>
                   {!anonymous && (
-                    <td class="small muted">
+                    <td class="small muted skills">
                       {Object.entries(agent.skills)
                         .sort(([, a], [, b]) => b - a)
                         .map(([skill, level]) => `${skill} ${level}`)

@@ -50,16 +50,24 @@ export function ModelsCard() {
                     dateStyle: 'medium',
                     timeStyle: 'short',
                   })}{' '}
-                  · {model.examples} {text.examples}
-                  {Object.entries(model.metrics).map(
-                    ([name, value]) =>
-                      value !== null &&
-                      ` · ${name} ${value.toLocaleString(words.locale, { maximumFractionDigits: 3 })}`,
-                  )}
+                  · {model.examples.toLocaleString(words.locale)} {text.examples}
                 </p>
               </div>
               <span class={`state model-state-${model.state}`}>{text.modelState[model.state]}</span>
             </div>
+            <dl class="metrics">
+              {Object.entries(words.metric).flatMap(([name, told]) => {
+                const value = model.metrics[name];
+                return value === null || value === undefined
+                  ? []
+                  : [
+                      <div key={name}>
+                        <dt>{told}</dt>
+                        <dd>{percent(value, words.locale)}</dd>
+                      </div>,
+                    ];
+              })}
+            </dl>
             {model.gate.length > 0 && (
               <details class="folded">
                 <summary>{text.gate}</summary>
@@ -109,3 +117,6 @@ export function ModelsCard() {
     </section>
   );
 }
+
+const percent = (share: number, locale: string) =>
+  share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });

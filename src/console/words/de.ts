@@ -177,7 +177,7 @@ export const de: Words = {
     anonymous: 'Namen verbergen',
     agentNumber: (number) => `Person ${number}`,
     openDesk: 'Arbeitsplatz öffnen',
-    tickets: 'Offene Vorgänge',
+    tickets: 'Vorgänge',
     allStates: 'Alle Zustände',
     waitsFor: 'Worauf er wartet',
     explanation: 'Erklärung',
@@ -259,6 +259,14 @@ export const de: Words = {
     rolledBack: 'Das vorige Modell ist wieder live.',
     refused: 'Das neue Modell hat die Prüfung nicht bestanden.',
     skip: 'Überspringen',
+  },
+  metric: {
+    goldenAccuracy: 'richtig auf der Prüfmenge',
+    accuracy: 'auf Anhieb richtig',
+    top3Accuracy: 'unter den ersten drei',
+    outOfScopeRecall: 'Fremdes erkannt',
+    expectedCalibrationError: 'Kalibrierungsfehler',
+    coverageAtPrecision98: 'bei 98 % entschieden',
   },
   failed: {
     unreachable: 'Der Dienst ist nicht erreichbar. Gleich noch einmal versuchen.',

@@ -169,7 +169,7 @@ export const en = {
     anonymous: 'Hide names',
     agentNumber: (number: number) => `Agent ${number}`,
     openDesk: 'Open desk',
-    tickets: 'Open tickets',
+    tickets: 'Tickets',
     allStates: 'All states',
     waitsFor: 'What it waits for',
     explanation: 'Explanation',
@@ -252,6 +252,14 @@ export const en = {
     refused: 'The gate refused the new model.',
     skip: 'Skip',
   },
+  metric: {
+    goldenAccuracy: 'right on the golden set',
+    accuracy: 'right at once',
+    top3Accuracy: 'among the first three',
+    outOfScopeRecall: 'out of scope recognised',
+    expectedCalibrationError: 'calibration error',
+    coverageAtPrecision98: 'decided at 98 %',
+  } as Readonly<Record<string, string>>,
   failed: {
     unreachable: 'The service cannot be reached. Try again in a moment.',
     forbidden: 'This key may not do that.',

@@ -48,7 +48,13 @@ export async function openContactCentre(): Promise<ContactCentre> {
     rmSync(dir, { recursive: true, force: true });
   };
   try {
-    const admin = apiOf(service.url);
+    const call = apiOf(service.url);
+    // a kept connection may be closed by the service just when it is used again
+    const admin: Call = (method, ...rest) =>
+      call(method, ...rest).catch((error: unknown) => {
+        if (method === 'GET') return call(method, ...rest);
+        throw error;
+      });
     const must = async (...args: Parameters<Call>) => {
       const answer = await admin(...args);
       if (answer.status >= 300)

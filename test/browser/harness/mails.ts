@@ -3,16 +3,24 @@ interface MailParts {
   readonly subject: string;
   readonly text: string;
   readonly from?: string;
+  /** As a Date header; long ago unless told, so that it joins no conversation. */
+  readonly date?: string;
 }
 
 /** A plain mail with a quoted history. */
-export const plainMail = ({ id, subject, text, from = 'Karin Obermeier <karin@kunde.example>' }: MailParts) =>
+export const plainMail = ({
+  id,
+  subject,
+  text,
+  from = 'Karin Obermeier <karin@kunde.example>',
+  date = 'Mon, 02 Mar 2026 09:15:00 +0100',
+}: MailParts) =>
   [
     `From: ${from}`,
     'To: service@nordlicht.example',
     `Subject: ${subject}`,
     `Message-ID: <${id}@kunde.example>`,
-    'Date: Mon, 02 Mar 2026 09:15:00 +0100',
+    `Date: ${date}`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 8bit',

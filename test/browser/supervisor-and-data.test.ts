@@ -45,7 +45,7 @@ describe('supervisor and data staff', () => {
   it('change the workflow: the dry run tells what would go elsewhere, then it is put in force', async () => {
     const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
     await page.getByRole('link', { name: 'Workflow' }).click();
-    await page.getByRole('button', { name: 'Edit orders' }).click();
+    await page.getByRole('button', { name: /^Edit orders/ }).click();
     await page.getByLabel('Queue').selectOption('billing');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Dry run' }).click();
@@ -61,7 +61,7 @@ describe('supervisor and data staff', () => {
   it('are told where a workflow is wrong, and cannot put theirs over somebody else’s', async () => {
     const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
     await page.getByRole('link', { name: 'Workflow' }).click();
-    await page.getByRole('button', { name: 'Edit orders' }).click();
+    await page.getByRole('button', { name: /^Edit orders/ }).click();
     await page.getByLabel('Name').fill('billing');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Dry run' }).click();

@@ -25,7 +25,10 @@ export type TicketJson = Json<
 > & { readonly reservation: ReservationJson | null };
 export type ReservationJson = Json<Reservation>;
 export type OfferJson = Omit<ReservationJson, 'endedAt' | 'reason'> & { readonly ticket: TicketJson };
-export type MessageJson = Json<Omit<Message, 'fingerprint'>> & { readonly ticketId: string | null };
+export type MessageJson = Json<Omit<Message, 'fingerprint' | 'fromName'>> & {
+  readonly fromName: string | null;
+  readonly ticketId: string | null;
+};
 export type AgentJson = Json<Agent>;
 export type QueueJson = Json<Queue>;
 export type WorkflowJson = Json<Workflow>;

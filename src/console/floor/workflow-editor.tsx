@@ -123,12 +123,8 @@ export function WorkflowEditor() {
             <span class="rule-number" aria-hidden="true">
               {index + 1}
             </span>
-            <button
-              type="button"
-              class="rule-main"
-              onClick={() => setEditing(index)}
-              aria-label={text.edit(filter.name)}
-            >
+            <button type="button" class="rule-main" onClick={() => setEditing(index)}>
+              <span class="off-screen">{text.edit} </span>
               <strong>{filter.name}</strong>
               <span class="small muted">{conditionWords(filter.when)}</span>
             </button>

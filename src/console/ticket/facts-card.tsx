@@ -39,18 +39,14 @@ export function FactsCard(props: {
           const name = entityName(words, entity.type);
           return (
             <li key={`${entity.messageId} ${entity.start} ${entity.type}`}>
-              <button
-                type="button"
-                class="fact-row"
-                onClick={() => copy(entity.value)}
-                aria-label={words.ticket.copyFact(name, entity.value)}
-              >
+              <button type="button" class="fact-row" onClick={() => copy(entity.value)}>
                 <span class={`fact-swatch ${entityGroup(entity.type)}`} aria-hidden="true" />
                 <span class="fact-words">
                   <span class="fact-type">{name}</span>
                   <span class="fact-value">{entity.value}</span>
                 </span>
                 <Icon name="copy" size={15} />
+                <span class="off-screen">{words.ticket.copy}</span>
               </button>
               {mayAct && (
                 <button

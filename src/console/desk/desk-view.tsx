@@ -54,11 +54,13 @@ function Desk(props: { readonly agentId: string; readonly ticketId: string | und
     ({ type, data }) => type.startsWith('agent.') && data['agentId'] === agentId,
   );
 
-  // a ticket that is opened is followed, whoever has it
+  // an agent is told of their own tickets; a colleague's that they look at is followed as well
+  const isColleagues =
+    me.role === 'agent' && mine.value !== null && !mine.value.some(({ id }) => id === ticketId);
   useEffect(() => {
-    live.watch(ticketId ?? null);
+    live.watch(isColleagues ? (ticketId ?? null) : null);
     return () => live.watch(null);
-  }, [live, ticketId]);
+  }, [live, isColleagues, ticketId]);
 
   const { accept, reject } = useOffers({ offers, onAccepted: open, mine });
   const pending = offers.value?.items ?? [];

@@ -32,15 +32,18 @@ export function useLiveReading<T>(
 
   useEffect(() => {
     let gone = false;
+    let failed = false;
     const readNow = () => {
       latest.current.number += 1;
       const { number } = latest.current;
       latest.current.read().then(
         (value) => {
           // an answer that was overtaken by a later reading is old
+          failed = false;
           if (!gone && number === latest.current.number) hold({ of, value });
         },
         (error: unknown) => {
+          failed = true;
           if (!gone) tellError(error);
         },
       );
@@ -53,6 +56,10 @@ export function useLiveReading<T>(
         if (latest.current.concerns(event)) soon();
       }),
       live.onReset(soon),
+      // what could not be read while the line was broken is read now; no event may tell of it again
+      live.onState((state) => {
+        if (state === 'live' && failed) soon();
+      }),
     ];
     return () => {
       gone = true;

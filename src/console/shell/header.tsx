@@ -54,13 +54,22 @@ export function Header(props: {
           >
             <Icon name="keyboard" />
           </button>
-          <details class="menu">
+          <details
+            class="menu"
+            onFocusOut={({ currentTarget, relatedTarget }) => {
+              if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+                currentTarget.open = false;
+            }}
+            onKeyDown={({ currentTarget, key }) => {
+              if (key === 'Escape') currentTarget.open = false;
+            }}
+          >
             <summary aria-label={me.name}>
               <span class="avatar" aria-hidden="true">
                 {me.name.slice(0, 1).toUpperCase()}
               </span>
             </summary>
-            <div class="menu-body">
+            <div class="menu-body" tabIndex={-1}>
               <p class="menu-name">{me.name}</p>
               <LanguageSwitch words={words} onLanguage={props.onLanguage} />
               <label class="setting">

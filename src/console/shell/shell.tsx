@@ -29,6 +29,8 @@ export function Shell(props: {
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const numbers = useRef(0);
   const route = useRoute();
+  const signOut = useRef(props.onSignOut);
+  signOut.current = props.onSignOut;
 
   const tell = useCallback((sentence: string, kind: 'done' | 'problem' = 'done') => {
     numbers.current += 1;
@@ -39,7 +41,8 @@ export function Shell(props: {
   const tellError = useCallback(
     (error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status === 0) tell(words.failed.unreachable, 'problem');
+      if (error.status === 401) signOut.current();
+      else if (error.status === 0) tell(words.failed.unreachable, 'problem');
       else if (error.status === 403) tell(words.failed.forbidden, 'problem');
       else tell(words.failed.other(error.message), 'problem');
     },

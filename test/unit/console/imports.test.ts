@@ -32,3 +32,10 @@ it('no source makes markup of a text', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+it('no source reads by the clock: what is live comes by events', () => {
+  const wrong = files.filter(
+    (file) => file !== 'shared/use-now.ts' && /setInterval/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(wrong).toEqual([]);
+});

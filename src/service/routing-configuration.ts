@@ -3,6 +3,7 @@ import type { Workflow } from '../domain/workflow.js';
 import { validateWorkflow } from '../routing/validate-workflow.js';
 import { routingEvent } from './domain-events.js';
 import type { KnowledgeSource } from './knowledge-source.js';
+import { eventRecord } from './outbox-relay.js';
 import { conflict, invalid, type Outcome, ok } from './outcome.js';
 import { replaceDocument } from './replace-document.js';
 import type { ServiceContext } from './service-context.js';
@@ -63,7 +64,17 @@ export async function putWorkflow(
   }
   const workflow: Workflow = { ...checked.value, version: (current?.version ?? 0) + 1 };
   const inserted = await context.store.workflows.insert(workflow);
-  return inserted === 'inserted'
-    ? ok(workflow)
-    : conflict('workflow-changed', 'Somebody else has changed the workflow at the same moment.');
+  if (inserted !== 'inserted')
+    return conflict('workflow-changed', 'Somebody else has changed the workflow at the same moment.');
+  await tellWorkflow(context, workflow);
+  return ok(workflow);
+}
+
+/** For those who look: a workflow has no outbox, and one whose event is lost in a crash is in force all the same. */
+async function tellWorkflow(context: ServiceContext, { version }: Workflow): Promise<void> {
+  try {
+    await context.bus.publish([eventRecord(routingEvent(context, 'workflow.changed', { version }))]);
+  } catch (error) {
+    context.log.warn({ err: error, version }, 'workflow.not-told');
+  }
 }

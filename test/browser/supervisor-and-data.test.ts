@@ -102,7 +102,7 @@ describe('supervisor and data staff', () => {
         const { body } = await centre.admin('GET', '/v1/models');
         return body.items.find(({ id }: { id: string }) => id !== first);
       },
-      200_000,
+      400_000,
     );
     await page.locator('.model').filter({ hasText: second.id }).waitFor();
     if (second.state !== 'champion') {
@@ -114,5 +114,5 @@ describe('supervisor and data staff', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
     await page.locator('.model-champion').filter({ hasText: first }).waitFor();
     await close();
-  }, 300_000);
+  }, 600_000);
 });

@@ -40,7 +40,7 @@ describe('two people and a bad line', () => {
     await boss.page.keyboard.press('e');
     await anna.page.locator('.ticket-head .state-completed').waitFor();
     await boss.close();
-  });
+  }, 180_000);
 
   it('does not let one overwrite what the other has written, and keeps the draft', async () => {
     const id = await takeNext('stale one');
@@ -61,7 +61,7 @@ describe('two people and a bad line', () => {
     const { body } = await centre.admin('GET', `/v1/tickets/${id}`);
     expect(body.businessCase).toBe('technical_fault');
     expect(await anna.page.getByLabel('Your answer').inputValue()).toBe('Mein Entwurf');
-  });
+  }, 180_000);
 
   it('tells that the connection is lost, keeps what is written, and misses nothing', async () => {
     await anna.page.context().setOffline(true);
@@ -73,5 +73,5 @@ describe('two people and a bad line', () => {
     await anna.page.locator('.live-live').waitFor();
     await anna.page.getByRole('article', { name: /New offer/ }).waitFor();
     expect(await anna.page.getByLabel('Your answer').inputValue()).toBe('Ohne Verbindung geschrieben');
-  });
+  }, 180_000);
 });

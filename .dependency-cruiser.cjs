@@ -66,6 +66,12 @@ module.exports = {
       to: { path: '^src/(adapters|cli|app)/' },
     },
     {
+      name: 'console-imports-only-domain',
+      severity: 'error',
+      from: { path: '^src/console/' },
+      to: { path: '^src/', pathNot: '^src/(console|domain)/' },
+    },
+    {
       name: 'app-is-not-imported-below',
       severity: 'error',
       from: { path: '^src/app/' },
@@ -86,6 +92,8 @@ module.exports = {
     parser: 'swc',
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    // its swc parser cannot read TSX; test/unit/console/imports.test.ts looks at what those files import
+    exclude: { path: '\\.tsx$' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

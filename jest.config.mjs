@@ -24,7 +24,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     ...['unit', 'contract', 'integration', 'quality'].map(suite),
-    ...['e2e', 'services', 'faults'].map((name) => ({
+    ...['e2e', 'services', 'faults', 'browser'].map((name) => ({
       ...suite(name),
       globalSetup: '<rootDir>/test/e2e/harness/small-knowledge.mjs',
     })),

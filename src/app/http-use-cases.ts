@@ -1,6 +1,7 @@
 import { permittedTier } from '../domain/business-case.js';
 import { extractFromMessage } from '../extraction/extract-from-message.js';
 import type { HttpUseCases } from '../http/http-dependencies.js';
+import { carryingWords } from '../service/carrying-words.js';
 import type { Dispatcher } from '../service/dispatcher.js';
 import { dryRunWorkflow } from '../service/dry-run-workflow.js';
 import { explainTicket } from '../service/explain-ticket.js';
@@ -38,6 +39,7 @@ export function httpUseCases({
     },
     explainTicket: (ticketId, language) =>
       explainTicket(context, { knowledge, dispatcher }, ticketId, language),
+    carryingWords: (ticketId) => carryingWords(context, flow, ticketId),
     dryRunWorkflow: ({ workflow, limit }) => dryRunWorkflow(context, knowledge, workflow, { limit }),
     startRetrain: ({ promote, seed }) =>
       retrainJobs.start({

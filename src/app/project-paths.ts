@@ -5,4 +5,6 @@ import { fileURLToPath } from 'node:url';
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const SHIPPED_KNOWLEDGE_DIR = join(PROJECT_ROOT, 'training-data');
 export const SHIPPED_MODELS_DIR = join(PROJECT_ROOT, 'models');
+/** The console's built page, made by scripts/build.mjs. */
+export const CONSOLE_DIR = join(PROJECT_ROOT, 'dist', 'console');
 export const DEMO_DIR = join(SHIPPED_KNOWLEDGE_DIR, 'demo');

@@ -36,7 +36,7 @@ import { loadLiveClassifier } from './load-live-classifier.js';
 import { openBus } from './open-bus.js';
 import { openStore } from './open-store.js';
 import { packageVersion } from './package-version.js';
-import { SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
+import { CONSOLE_DIR, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
 import { readKnowledgeBase } from './read-knowledge-base.js';
 import { watchService } from './watch-service.js';
 import { createWorkerTrainer, trainingEffort } from './worker-trainer.js';
@@ -193,6 +193,7 @@ async function start(
     onAnswered: metrics.httpAnswered,
     newSecret: newApiKey,
     version: packageVersion(),
+    consoleDir: CONSOLE_DIR,
     shutdown: shutdown.signal,
     settings: { metricsPublic: configuration.metricsPublic },
   });

@@ -78,7 +78,9 @@ export async function serve(configuration: Configuration): Promise<RunningServic
   } finally {
     bar.stop();
   }
-  console.log(`Weiche listens on ${service.url}  (interface: ${service.url}/docs)`);
+  console.log(
+    `Weiche listens on ${service.url}  (console: ${service.url}/console/, interface: ${service.url}/docs)`,
+  );
   if (service.newAdminKey !== null) {
     console.log(`Admin key (shown this once, keep it): ${service.newAdminKey}`);
   }

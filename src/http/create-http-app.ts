@@ -21,6 +21,7 @@ import { HttpProblem, problem } from './problem.js';
 import { type BodyBytes, readBody } from './read-body.js';
 import { createRefusedKeys } from './refused-keys.js';
 import { answerErrors, sendAnswer } from './send-answer.js';
+import { serveConsole } from './serve-console.js';
 import { type Tracks, trackRequests } from './track-requests.js';
 import { validateCall } from './validate-call.js';
 
@@ -80,7 +81,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
     app.all(expressPath(path), otherMethods(path));
   }
   if (dependencies.consoleDir !== undefined && existsSync(dependencies.consoleDir)) {
-    app.use('/console', express.static(dependencies.consoleDir, { index: 'index.html', redirect: true }));
+    app.use('/console', serveConsole(dependencies.consoleDir));
   }
   app.use((_request, _response, next) => {
     next(new HttpProblem(problem(404, 'route-not-found', 'There is nothing at this address.')));

@@ -15,6 +15,8 @@ export interface StreamRequest {
   readonly caller: Caller;
   /** Types or their beginnings; empty: all. */
   readonly types: readonly string[];
+  /** A ticket whose events are told as well, whoever has it. */
+  readonly watchedTicketId?: string;
   readonly lastEventId: string | undefined;
   /** Asked at each heartbeat, so that a revoked key's stream ends. */
   readonly stillAllowed: () => Promise<boolean>;
@@ -35,7 +37,7 @@ export function createEventStreams(
   });
 
   return {
-    open(response, { caller, types, lastEventId, stillAllowed }) {
+    open(response, { caller, types, watchedTicketId, lastEventId, stillAllowed }) {
       if (ends.size >= settings.maxStreams || shutdown?.aborted === true) {
         throw new HttpProblem(problem(503, 'too-many-streams', 'This instance has too many event streams.'), {
           'Retry-After': '5',
@@ -71,7 +73,7 @@ export function createEventStreams(
       write('retry: 2000\n\n');
       unsubscribe = events.subscribe({
         listener: (event) => {
-          if (!maySee(caller, event) || !wanted(event, types)) return;
+          if (!maySee(caller, event, watchedTicketId) || !wanted(event, types)) return;
           write(`id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
         },
         onGap: () => write('event: reset\ndata: {}\n\n'),

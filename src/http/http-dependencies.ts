@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.js';
 import type { DisplayLanguage } from '../domain/language.js';
 import type { InboundRecordValue } from '../intake/schemas/inbound-record.schema.js';
 import type { Page, PageRequest } from '../ports/page.js';
+import type { CarryingWords } from '../service/carrying-words.js';
 import type { DryRun } from '../service/dry-run-workflow.js';
 import type { EventStream } from '../service/event-stream.js';
 import type { TicketExplanation } from '../service/explain-ticket.js';
@@ -39,6 +40,7 @@ export interface HttpUseCases {
     options: { readonly idempotencyKey?: string; readonly keyId: string },
   ): Promise<Outcome<{ readonly messageId: string }>>;
   explainTicket(ticketId: string, language: DisplayLanguage): Promise<Outcome<TicketExplanation>>;
+  carryingWords(ticketId: string): Promise<Outcome<CarryingWords>>;
   dryRunWorkflow(request: { readonly workflow: unknown; readonly limit: number }): Promise<Outcome<DryRun>>;
   startRetrain(request: {
     readonly promote?: boolean;

@@ -1,8 +1,11 @@
 import type { DomainEvent } from '../domain/event.js';
 import type { Caller } from './caller.js';
 
-/** Agents see what concerns their agent, and that a new model or workflow is live; data staff see models and jobs. */
-export function maySee(caller: Caller, event: DomainEvent): boolean {
+/**
+ * Agents see what concerns their agent or happens to a ticket that they look at (`watchedTicketId`), and that a new
+ * model or workflow is live; data staff see models and jobs.
+ */
+export function maySee(caller: Caller, event: DomainEvent, watchedTicketId?: string): boolean {
   const [subject] = event.type.split('.', 1);
   switch (caller.role) {
     case 'admin':
@@ -11,7 +14,13 @@ export function maySee(caller: Caller, event: DomainEvent): boolean {
     case 'data':
       return subject === 'model' || subject === 'job';
     case 'agent':
-      return event.data['agentId'] === caller.agentId || subject === 'model' || subject === 'workflow';
+      return (
+        event.data['agentId'] === caller.agentId ||
+        event.data['previousAgentId'] === caller.agentId ||
+        (watchedTicketId !== undefined && event.data['ticketId'] === watchedTicketId) ||
+        subject === 'model' ||
+        subject === 'workflow'
+      );
     default:
       return false;
   }

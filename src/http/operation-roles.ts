@@ -14,6 +14,7 @@ export const OPERATION_ROLES = {
   listTickets: ['agent', 'supervisor'],
   getTicket: ['agent', 'supervisor'],
   explainTicket: ['agent', 'supervisor', 'data'],
+  listCarryingWords: ['agent', 'supervisor', 'data'],
   giveFeedback: ['agent', 'supervisor'],
   suggestAnswers: ['agent', 'supervisor'],
   rateAnswer: ['ingest', 'agent', 'supervisor'],
@@ -31,6 +32,7 @@ export const OPERATION_ROLES = {
 
   listQueues: ['agent', 'supervisor'],
   putQueue: ['supervisor'],
+  getOverview: ['supervisor'],
   getWorkflow: ['supervisor'],
   putWorkflow: ['supervisor'],
   listWorkflowVersions: ['supervisor'],

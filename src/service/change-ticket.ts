@@ -36,7 +36,7 @@ export async function changeTicket(
     if ('kind' in changed) return changed;
     const reservationChanged = changed.ticket.reservation !== ticket.reservation;
     const events = [
-      ticketEvent(context, changed.eventType, changed.ticket, ticket.version + 1),
+      ticketEvent(context, changed.eventType, changed.ticket, ticket.version + 1, ticket.agentId),
       ...(reservationChanged ? reservationEvent(context, changed.ticket) : []),
       ...(changed.events ?? []),
     ];

@@ -8,12 +8,16 @@ type Stamp = Pick<ServiceContext, 'clock' | 'ids'>;
 
 const stamp = ({ clock, ids }: Stamp) => ({ id: ids.next(), version: 1 as const, occurredAt: clock.now() });
 
-/** `ticketVersion` is the version that the ticket has after the write that carries the event. */
+/**
+ * `ticketVersion` is the version that the ticket has after the write that carries the event; `previousAgentId` tells
+ * the agent who had it before that it is gone.
+ */
 export function ticketEvent(
   context: Stamp,
   type: string,
   ticket: Ticket,
   ticketVersion: number,
+  previousAgentId: string | null = null,
 ): DomainEvent {
   return {
     ...stamp(context),
@@ -34,6 +38,7 @@ export function ticketEvent(
       queue: ticket.queue,
       priority: ticket.priority,
       agentId: ticket.agentId,
+      ...(previousAgentId === null || previousAgentId === ticket.agentId ? {} : { previousAgentId }),
       modelId: ticket.modelId,
     },
   };

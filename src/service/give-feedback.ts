@@ -11,7 +11,7 @@ import type { KnowledgeSource } from './knowledge-source.js';
 import { forbidden, notFound, type Outcome } from './outcome.js';
 import { rerouteTicket } from './reroute-ticket.js';
 import type { ServiceContext } from './service-context.js';
-import type { Actor } from './tickets.js';
+import { type Actor, staleFor } from './tickets.js';
 
 /**
  * Takes an agent's word on a prediction: keeps it, turns it into an example for the next training, and puts the
@@ -30,6 +30,8 @@ export async function giveFeedback(
   if (actor.agentId !== undefined && ticket.agentId !== null && ticket.agentId !== actor.agentId) {
     return forbidden('not-your-ticket', 'This ticket is assigned to another agent.');
   }
+  const stale = staleFor(ticket, actor);
+  if (stale !== null) return stale;
   const messages = await context.store.messages.getMany(ticket.messageIds);
   const checked = await checkFeedback(knowledge, ticket, messages, input);
   if (checked.kind !== 'ok') return checked;
@@ -60,6 +62,8 @@ export async function giveFeedback(
   const holder = ticket.agentId === null ? null : await context.store.agents.get(ticket.agentId);
   return changeTicket(context, ticketId, (current, at) => {
     const judged = input.kind === 'rejected' ? rejected(current) : decided(current, businessCase, entities);
+    const changed = staleFor(current, actor);
+    if (changed !== null) return changed;
     if (sameVerdict(current, judged)) return null;
     const record = {
       kind: 'feedback' as const,

@@ -4,6 +4,7 @@ import { validateQueue } from '../routing/validate-queue.js';
 import { validateWorkflow } from '../routing/validate-workflow.js';
 import { routingEvent } from './domain-events.js';
 import type { KnowledgeSource } from './knowledge-source.js';
+import { eventRecord } from './outbox-relay.js';
 import { conflict, invalid, notFound, type Outcome, ok } from './outcome.js';
 import { replaceDocument } from './replace-document.js';
 import type { ServiceContext } from './service-context.js';
@@ -68,9 +69,19 @@ export async function putWorkflow(
   }
   const workflow: Workflow = { ...checked.value, version: (current?.version ?? 0) + 1 };
   const inserted = await context.store.workflows.insert(workflow);
-  return inserted === 'inserted'
-    ? ok(workflow)
-    : conflict('workflow-changed', 'Somebody else has changed the workflow at the same moment.');
+  if (inserted !== 'inserted')
+    return conflict('workflow-changed', 'Somebody else has changed the workflow at the same moment.');
+  await tellWorkflow(context, workflow);
+  return ok(workflow);
+}
+
+/** For those who look: a workflow has no outbox, and one whose event is lost in a crash is in force all the same. */
+async function tellWorkflow(context: ServiceContext, { version }: Workflow): Promise<void> {
+  try {
+    await context.bus.publish([eventRecord(routingEvent(context, 'workflow.changed', { version }))]);
+  } catch (error) {
+    context.log.warn({ err: error, version }, 'workflow.not-told');
+  }
 }
 
 /** The stored versions of the workflow, newest first. */

@@ -11,7 +11,20 @@ import type { ServiceContext } from './service-context.js';
 /** Who asks; an agent may act on their own tickets only, a supervisor (no agentId) on all. */
 export interface Actor {
   readonly agentId?: string;
+  /** The version that the actor has seen: a ticket that has changed since is left alone (`isTicketChanged`). */
+  readonly expectedVersion?: number;
 }
+
+const TICKET_CHANGED = 'ticket-changed';
+
+/** The refusal of a write whose actor has seen an older version of the ticket; null when it may go on. */
+export const staleFor = (ticket: Ticket, { expectedVersion }: Actor): Refusal | null =>
+  expectedVersion !== undefined && expectedVersion !== ticket.version
+    ? conflict(TICKET_CHANGED, 'Somebody else has changed the ticket meanwhile; look at it again.')
+    : null;
+
+export const isTicketChanged = (outcome: Outcome<unknown>): boolean =>
+  outcome.kind === 'conflict' && outcome.code === TICKET_CHANGED;
 
 export const notYours = (ticket: Ticket, actor: Actor): Refusal | null =>
   actor.agentId !== undefined && ticket.agentId !== actor.agentId
@@ -29,7 +42,7 @@ export async function completeTicket(
 ): Promise<Outcome<Ticket>> {
   const outcome = await changeTicket(context, ticketId, async (ticket, at) => {
     if (ticket.state === 'completed') return null;
-    const refusal = notYours(ticket, options);
+    const refusal = notYours(ticket, options) ?? staleFor(ticket, options);
     if (refusal !== null) return refusal;
     const next =
       options.wrapUp === false ? complete(ticket, at) : await ended(context, ticket, { at, ...options });
@@ -82,7 +95,7 @@ export async function transferTicket(
   }
   return changeTicket(context, ticketId, async (ticket, at) => {
     if (!isOpen(ticket)) return conflict('ticket-not-open', 'The ticket is completed.');
-    const refusal = notYours(ticket, actor);
+    const refusal = notYours(ticket, actor) ?? staleFor(ticket, actor);
     if (refusal !== null) return refusal;
     const waiting = requeue(ticket, at, 'transferred');
     if (waiting === null) return conflict('ticket-not-open', 'The ticket is completed.');

@@ -1,4 +1,5 @@
 import { notFound } from '../../service/outcome.js';
+import { overview } from '../../service/overview.js';
 import {
   putQueue,
   putWorkflow,
@@ -8,6 +9,7 @@ import {
 } from '../../service/routing-configuration.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
+import { expectedVersionOf } from '../expected-version.js';
 import type { HttpDependencies } from '../http-dependencies.js';
 import { problem } from '../problem.js';
 
@@ -25,6 +27,17 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
       );
     },
 
+    async getOverview(): Promise<Answer> {
+      const { queues, ...figures } = await overview(context);
+      return answer({
+        ...figures,
+        queues: queues.map(({ oldestWaitingSince, ...queue }) => ({
+          ...queue,
+          oldestWaitingSince: oldestWaitingSince?.toISOString() ?? null,
+        })),
+      });
+    },
+
     async getWorkflow(): Promise<Answer> {
       const workflow = await context.store.workflows.current();
       if (workflow === null) return refuse(notFound('workflow', 'current'));
@@ -33,8 +46,7 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
 
     async putWorkflow(call: Call<{ readonly version?: number }>): Promise<Answer> {
       const condition = call.header('if-match');
-      const matched = condition === undefined ? null : versionOf(condition);
-      const expected = matched ?? call.body.version;
+      const expected = expectedVersionOf(condition) ?? call.body.version;
       const outcome = await putWorkflow(context, knowledge, call.body, expected);
       if (outcome.kind === 'ok') return answer(outcome.value, 200, { ETag: `"${outcome.value.version}"` });
       // RFC 9110, 13.1.1: a failed If-Match is 412; a failed `version` is our own convention
@@ -62,11 +74,4 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
       });
     },
   };
-}
-
-/** Of an entity tag (`"7"`, `W/"7"`) or a bare number; `*` and what is no version of ours match nothing in particular. */
-function versionOf(tag: string): number | null {
-  if (tag.trim() === '*') return null;
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(tag.trim());
-  return match === null ? -1 : Number(match[1]);
 }

@@ -15,6 +15,7 @@ interface SystemParts {
 interface EventQuery {
   readonly types?: string;
   readonly lastEventId?: string;
+  readonly ticketId?: string;
 }
 
 export function systemHandlers(
@@ -31,6 +32,7 @@ export function systemHandlers(
           streams.open(response, {
             caller: call.caller,
             types: types.filter((type) => type !== ''),
+            ...(call.query.ticketId === undefined ? {} : { watchedTicketId: call.query.ticketId }),
             lastEventId: call.header('last-event-id') ?? call.query.lastEventId,
             stillAllowed: () => stillAllowed(call),
           }),

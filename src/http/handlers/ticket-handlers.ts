@@ -1,14 +1,23 @@
 import type { DisplayLanguage } from '../../domain/language.js';
+import type { Ticket } from '../../domain/ticket.js';
 import type { TicketQuery } from '../../ports/ticket-repository.js';
 import type { FeedbackInput } from '../../service/check-feedback.js';
 import { giveFeedback } from '../../service/give-feedback.js';
 import { holdTicket } from '../../service/hold-ticket.js';
-import { notFound } from '../../service/outcome.js';
-import { completeTicket, type TransferTarget, transferTicket } from '../../service/tickets.js';
+import { notFound, type Outcome } from '../../service/outcome.js';
+import {
+  type Actor,
+  completeTicket,
+  isTicketChanged,
+  type TransferTarget,
+  transferTicket,
+} from '../../service/tickets.js';
 import { type Answer, answer, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
 import { actorOf } from '../caller.js';
+import { expectedVersionOf } from '../expected-version.js';
 import type { HttpDependencies } from '../http-dependencies.js';
+import { problem } from '../problem.js';
 import { ticketToJson } from '../to-json/ticket-to-json.js';
 
 /** Agents may read every ticket (a colleague may be on the telephone with its customer) but act on their own only. */
@@ -22,7 +31,9 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
     async getTicket(call: Call): Promise<Answer> {
       const id = param(call, 'id');
       const ticket = await context.store.tickets.get(id);
-      return ticket === null ? refuse(notFound('ticket', id)) : answer(ticketToJson(ticket));
+      return ticket === null
+        ? refuse(notFound('ticket', id))
+        : answer(ticketToJson(ticket), 200, { ETag: `"${ticket.version}"` });
     },
 
     async explainTicket(call: Call<unknown, { readonly language: DisplayLanguage }>): Promise<Answer> {
@@ -35,20 +46,22 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
       }));
     },
 
+    async listCarryingWords(call: Call): Promise<Answer> {
+      return answerOutcome(await useCases.carryingWords(param(call, 'id')), (found) => found);
+    },
+
     async giveFeedback(call: Call<FeedbackInput>): Promise<Answer> {
-      const actor = { ...actorOf(call.caller), name: call.caller.name };
-      const outcome = await giveFeedback(context, knowledge, param(call, 'id'), call.body, actor);
-      return answerOutcome(outcome, ticketToJson);
+      const actor = { ...actorOn(call), name: call.caller.name };
+      return answerChange(await giveFeedback(context, knowledge, param(call, 'id'), call.body, actor));
     },
 
     async completeTicket(call: Call<{ readonly wrapUp?: boolean } | undefined>): Promise<Answer> {
-      const options = { ...call.body, ...actorOf(call.caller) };
-      return answerOutcome(await completeTicket(context, param(call, 'id'), options), ticketToJson);
+      const options = { ...call.body, ...actorOn(call) };
+      return answerChange(await completeTicket(context, param(call, 'id'), options));
     },
 
     async transferTicket(call: Call<TransferTarget>): Promise<Answer> {
-      const outcome = await transferTicket(context, param(call, 'id'), call.body, actorOf(call.caller));
-      return answerOutcome(outcome, ticketToJson);
+      return answerChange(await transferTicket(context, param(call, 'id'), call.body, actorOn(call)));
     },
 
     async holdTicket(
@@ -65,4 +78,19 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
       );
     },
   };
+}
+
+/** Who calls, and with `If-Match` the version of the ticket that they have seen. */
+function actorOn(call: Call): Actor {
+  const expectedVersion = expectedVersionOf(call.header('if-match'));
+  return { ...actorOf(call.caller), ...(expectedVersion === null ? {} : { expectedVersion }) };
+}
+
+/** The ticket with its new version as ETag; 412 when `If-Match` named an older one. */
+function answerChange(outcome: Outcome<Ticket>): Answer {
+  if (outcome.kind === 'ok')
+    return answer(ticketToJson(outcome.value), 200, { ETag: `"${outcome.value.version}"` });
+  return isTicketChanged(outcome)
+    ? { kind: 'problem', problem: problem(412, outcome.code, outcome.sentence) }
+    : refuse(outcome);
 }

@@ -28,6 +28,7 @@ export const MESSAGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     channel: { enum: CHANNELS },
     receivedAt: dateTime,
     from: nullable('string'),
+    fromName: nullable('string'),
     to: strings,
     subject: nullable('string'),
     text: { type: 'string', description: 'The whole readable text.' },

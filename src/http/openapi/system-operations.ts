@@ -58,6 +58,7 @@ export const SYSTEM_OPERATIONS: readonly Operation[] = [
       types: text(1000, {
         description: 'Types or their beginnings, separated by commas: `ticket,reservation.created`.',
       }),
+      ticketId: text(200, { description: 'A ticket whose events an agent sees as well, whoever has it.' }),
       lastEventId: text(200, { description: 'For clients that cannot set the header.' }),
     },
     headers: { 'Last-Event-ID': text(200) },

@@ -104,6 +104,8 @@ export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   }),
 };
 
+/** Writes that name the version they have seen are refused with 412 when the ticket has changed since. */
+const ifMatch = { 'If-Match': text(100) };
 const ticketAnswer = { status: 200, description: 'The ticket as it is now.', contents: json(ref('Ticket')) };
 
 export const TICKET_OPERATIONS: readonly Operation[] = [
@@ -153,6 +155,31 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     },
   },
   {
+    id: 'listCarryingWords',
+    method: 'get',
+    path: '/v1/tickets/{id}/words',
+    tag: 'tickets',
+    summary: 'Which words carry the business case that the live model sees, strongest first',
+    success: {
+      status: 200,
+      description: 'At most ten; a negative weight speaks against the case.',
+      contents: json(
+        objectOf({
+          ticketId: { type: 'string' },
+          businessCase: { type: 'string' },
+          modelId: { type: 'string' },
+          words: {
+            type: 'array',
+            items: objectOf({
+              word: { type: 'string' },
+              weight: { type: 'number', description: 'How much the log probability falls without it.' },
+            }),
+          },
+        }),
+      ),
+    },
+  },
+  {
     id: 'giveFeedback',
     method: 'post',
     path: '/v1/tickets/{id}/feedback',
@@ -185,6 +212,7 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
         ),
       ),
     },
+    headers: ifMatch,
     success: ticketAnswer,
     idempotent: true,
   },
@@ -202,6 +230,7 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
       ),
       required: false,
     },
+    headers: ifMatch,
     success: ticketAnswer,
     idempotent: true,
   },
@@ -216,6 +245,7 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
         objectOf({ queue: name, agentId: name, reason: text(500) }, ['queue', 'agentId', 'reason']),
       ),
     },
+    headers: ifMatch,
     success: ticketAnswer,
     idempotent: true,
   },

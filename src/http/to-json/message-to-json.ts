@@ -8,6 +8,7 @@ export function messageToJson(message: Message, ticketId: string | null) {
     channel: message.channel,
     receivedAt: message.receivedAt.toISOString(),
     from: message.from,
+    fromName: message.fromName ?? null,
     to: message.to,
     subject: message.subject,
     text: message.text,

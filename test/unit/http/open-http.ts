@@ -174,6 +174,8 @@ function useCasesOn(context: ServiceContext): HttpUseCases {
         alternatives: [],
       })),
     extract: async (rows) => rows.map((row) => ({ ...row, entities: [] })),
+    carryingWords: async (ticketId) =>
+      ok({ ticketId, businessCase: 'track_order', modelId: 'M-1', words: [{ word: 'Paket', weight: 2.5 }] }),
     reviewQueue: async () => ({ items: [], next: null }),
     listAnswers: async () => [],
     putAnswer: async (article) => ok({ ...article, version: 1 }),

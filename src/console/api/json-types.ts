@@ -1,0 +1,110 @@
+// What the interface answers: the domain's own types as JSON, where every Date is a string.
+import type { Agent } from '../../domain/agent.js';
+import type { Answer } from '../../domain/answer.js';
+import type { Role } from '../../domain/api-key.js';
+import type { BusinessCase } from '../../domain/business-case.js';
+import type { DecisionRecord } from '../../domain/decision-record.js';
+import type { Job } from '../../domain/job.js';
+import type { Message } from '../../domain/message.js';
+import type { ModelRecord } from '../../domain/model.js';
+import type { Queue } from '../../domain/queue.js';
+import type { Reservation } from '../../domain/reservation.js';
+import type { Ticket } from '../../domain/ticket.js';
+import type { Workflow } from '../../domain/workflow.js';
+
+export type Json<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Json<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Json<T[Key]> }
+      : T;
+
+export type TicketJson = Json<
+  Omit<Ticket, 'reservationTimeoutSeconds' | 'passedOverBy' | 'fencingToken' | 'reservation'>
+> & { readonly reservation: ReservationJson | null };
+export type ReservationJson = Json<Reservation>;
+export type OfferJson = Omit<ReservationJson, 'endedAt' | 'reason'> & { readonly ticket: TicketJson };
+export type MessageJson = Json<Omit<Message, 'fingerprint' | 'fromName'>> & {
+  readonly fromName: string | null;
+  readonly ticketId: string | null;
+};
+export type AgentJson = Json<Agent>;
+export type QueueJson = Json<Queue>;
+export type WorkflowJson = Json<Workflow>;
+export type BusinessCaseJson = Json<BusinessCase>;
+export type AnswerJson = Json<Answer>;
+export type ModelJson = Json<ModelRecord>;
+export type JobJson = Json<Job>;
+
+export interface Me {
+  readonly keyId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly agentId: string | null;
+}
+
+export interface CarryingWordsJson {
+  readonly ticketId: string;
+  readonly businessCase: string;
+  readonly modelId: string;
+  readonly words: readonly { readonly word: string; readonly weight: number }[];
+}
+
+export interface ExplanationJson {
+  readonly ticketId: string;
+  readonly decisions: readonly Json<DecisionRecord>[];
+  readonly sentences: readonly string[];
+  readonly waiting: { readonly sentences?: readonly string[] } | null;
+}
+
+export interface ReviewItemJson {
+  readonly ticketId: string;
+  readonly messageId: string;
+  readonly text: string;
+  readonly businessCase: string | null;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+export interface DryRunJson {
+  readonly tickets: number;
+  readonly unchanged: number;
+  readonly changes: readonly {
+    readonly ticketId: string;
+    readonly businessCase: string | null;
+    readonly fromQueue: string;
+    readonly toQueue: string;
+    readonly fromPriority: number;
+    readonly toPriority: number;
+  }[];
+}
+
+export interface OverviewJson {
+  readonly queues: readonly {
+    readonly queue: string;
+    readonly waiting: number;
+    readonly offered: number;
+    readonly working: number;
+    readonly oldestWaitingSince: string | null;
+    readonly inTime: number | null;
+  }[];
+  readonly agents: readonly { readonly agentId: string; readonly tickets: number; readonly load: number }[];
+  readonly businessCases: readonly { readonly businessCase: string | null; readonly tickets: number }[];
+  readonly latestTickets: number;
+  readonly tiers: Readonly<Record<string, number>>;
+}
+
+export interface PageJson<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** RFC 9457. */
+export interface ProblemJson {
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly status: number;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}

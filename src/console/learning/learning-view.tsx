@@ -1,0 +1,23 @@
+import { useConsole } from '../shared/console-context.js';
+import { ModelsCard } from './models-card.js';
+import { ReviewQueue } from './review-queue.js';
+import { TrainingCard } from './training-card.js';
+
+/** What data staff look at: what to judge, the models, and training. */
+export function LearningView() {
+  const { words } = useConsole();
+  return (
+    <div class="page">
+      <div class="page-head">
+        <h1>{words.learning.title}</h1>
+      </div>
+      <div class="learning-grid">
+        <ReviewQueue />
+        <div class="stack">
+          <TrainingCard />
+          <ModelsCard />
+        </div>
+      </div>
+    </div>
+  );
+}

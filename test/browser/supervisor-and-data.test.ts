@@ -1,0 +1,118 @@
+// A supervisor changes the workflow after a dry run; data staff judge, retrain, and roll back.
+import type { Browser } from 'playwright-core';
+import { until } from '../e2e/harness/api.js';
+import { type ContactCentre, openContactCentre, WORKFLOW } from './harness/contact-centre.js';
+import { whereIsIt } from './harness/mails.js';
+import { openBrowser, openConsole } from './harness/open-console.js';
+
+describe('supervisor and data staff', () => {
+  let centre: ContactCentre;
+  let browser: Browser;
+  let ticketId = '';
+
+  beforeAll(async () => {
+    centre = await openContactCentre();
+    browser = await openBrowser();
+    ticketId = (await centre.mail(whereIsIt('waits'), ['pending'])).id;
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await centre?.close();
+  });
+
+  it('see a ticket wait, and what it waits for', async () => {
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
+    const row = page.getByRole('row', { name: /Orders/ });
+    await row.getByRole('cell').first().getByText('1').waitFor();
+    await page.getByRole('link', { name: 'Tickets', exact: true }).click();
+    await page.getByRole('button', { name: /Track an order/ }).click();
+    await page.getByRole('heading', { name: 'What it waits for' }).waitFor();
+    await close();
+  });
+
+  it('scroll through 5,000 tickets of which only those in sight are built', async () => {
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
+    const one = (await centre.admin('GET', `/v1/tickets/${ticketId}`)).body;
+    const items = Array.from({ length: 5000 }, (_, index) => ({
+      ...one,
+      id: `T-${index}`,
+      subject: `Nr. ${index}`,
+    }));
+    await page.route('**/v1/tickets?*', (route) => route.fulfill({ json: { items, next: null } }));
+    await page.getByRole('link', { name: 'Tickets', exact: true }).click();
+    await page.getByText('Nr. 0', { exact: true }).waitFor();
+    await page.locator('.virtual').evaluate('(list) => list.scrollTo(0, list.scrollHeight)');
+    await page.getByText('Nr. 4999', { exact: true }).waitFor();
+    expect(await page.locator('.virtual li').count()).toBeLessThan(60);
+    await close();
+  });
+
+  it('follow live how agents come and tickets go', async () => {
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
+    await page.getByRole('row', { name: /Anna Berger Offline/ }).waitFor();
+    await centre.admin('PATCH', '/v1/agents/anna/presence', { presence: 'available' });
+    await page.getByRole('row', { name: /Anna Berger Available/ }).waitFor();
+    await page.getByLabel('Hide names').check();
+    await page.getByRole('row', { name: /Agent 1 Available/ }).waitFor();
+    expect(await page.getByText('Anna Berger').count()).toBe(0);
+    await close();
+  });
+
+  it('change the workflow: the dry run tells what would go elsewhere, then it is put in force', async () => {
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
+    await page.getByRole('link', { name: 'Workflow' }).click();
+    await page.getByRole('button', { name: /^Edit orders/ }).click();
+    await page.getByLabel('Queue').selectOption('billing');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.getByText('1 of the latest 1 tickets would go elsewhere.').waitFor();
+    expect((await centre.admin('GET', `/v1/tickets/${ticketId}`)).body.queue).toBe('orders');
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByText('The workflow is active.').waitFor();
+    const { body } = await centre.admin('GET', '/v1/workflow');
+    expect(body.filters[0]).toMatchObject({ name: 'orders', target: { queue: 'billing' } });
+    await close();
+  });
+
+  it('are told where a workflow is wrong, and cannot put theirs over somebody else’s', async () => {
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.supervisor });
+    await page.getByRole('link', { name: 'Workflow' }).click();
+    await page.getByRole('button', { name: /^Edit orders/ }).click();
+    await page.getByLabel('Name').fill('billing');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.getByText('The workflow is not valid:').waitFor();
+    expect((await centre.admin('PUT', '/v1/workflow', WORKFLOW)).status).toBe(200);
+    await page.getByText('Somebody else has activated another workflow meanwhile').waitFor();
+    expect(await page.getByRole('button', { name: 'Activate' }).isDisabled()).toBe(true);
+    await close();
+  });
+
+  it('judge, retrain and watch, and roll back', async () => {
+    const first = (await centre.admin('GET', '/v1/models')).body.items[0].id;
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.data });
+    await page.locator('.review-item').first().getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Judged; the next training learns it.').waitFor();
+    await page.getByRole('button', { name: 'Retrain' }).click();
+    await page.getByRole('progressbar', { name: 'Training' }).waitFor();
+    const second = await until(
+      'the new model',
+      async () => {
+        const { body } = await centre.admin('GET', '/v1/models');
+        return body.items.find(({ id }: { id: string }) => id !== first);
+      },
+      400_000,
+    );
+    await page.locator('.model').filter({ hasText: second.id }).waitFor();
+    if (second.state !== 'champion') {
+      await page.getByRole('button', { name: `Promote: ${second.id}` }).click();
+      await page.getByText('The model is live.').waitFor();
+    }
+    await page.locator('.model-champion').filter({ hasText: second.id }).waitFor();
+    await page.getByRole('button', { name: 'Roll back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+    await page.locator('.model-champion').filter({ hasText: first }).waitFor();
+    await close();
+  }, 600_000);
+});

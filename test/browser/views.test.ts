@@ -1,0 +1,146 @@
+// Every view in German and English, light and dark: axe-core finds nothing wrong by WCAG 2.2 AA. With
+// WEICHE_PICTURES=true the pictures of docs/console.md are taken anew.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type ContactCentre, openContactCentre } from './harness/contact-centre.js';
+import { plainMail, whereIsIt } from './harness/mails.js';
+import { axeViolations, openBrowser, openConsole } from './harness/open-console.js';
+
+const PICTURES = resolve('docs/images');
+/** Those that the documentation shows. */
+const SHOWN =
+  /^(desk|ticket|picker|floor|tickets|workflow|learning)-light-1280|^ticket-(dark-1280|light-390)/;
+
+describe('every view', () => {
+  let centre: ContactCentre;
+  let browser: Browser;
+  let ticketId = '';
+
+  beforeAll(async () => {
+    centre = await openContactCentre();
+    browser = await openBrowser();
+    await centre.admin('PATCH', '/v1/agents/anna/presence', { presence: 'available' });
+    ticketId = (await centre.mail(whereIsIt('track'))).id;
+    const { body } = await centre.admin('GET', '/v1/agents/anna/reservations');
+    await centre.admin('POST', `/v1/reservations/${body.items[0].id}/accept`);
+    await centre.mail(whereIsIt('second one'));
+    await centre.mail(
+      plainMail({
+        id: 'invoice',
+        subject: 'Rechnung zur Bestellung 4711-9090',
+        text: 'Guten Tag,\n\nbitte schicken Sie mir die Rechnung zu meiner Bestellung 4711-9090 noch einmal als PDF.\n\nViele Grüße\nMilan Petrov',
+        from: 'Milan Petrov <milan@kunde.example>',
+      }),
+      ['pending', 'reserved'],
+    );
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await centre?.close();
+  });
+
+  const looks = [
+    { language: 'en', scheme: 'light', width: 1280 },
+    { language: 'de', scheme: 'dark', width: 1280 },
+    { language: 'de', scheme: 'light', width: 390 },
+    { language: 'en', scheme: 'dark', width: 390 },
+  ] as const;
+
+  const views: readonly {
+    readonly name: string;
+    readonly role: 'anna' | 'supervisor' | 'data' | null;
+    readonly show: (page: Page) => Promise<void>;
+  }[] = [
+    { name: 'sign-in', role: null, show: (page) => page.locator('.sign-in-card').waitFor() },
+    { name: 'desk', role: 'anna', show: (page) => page.locator('.offer').first().waitFor() },
+    {
+      name: 'ticket',
+      role: 'anna',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/desk/${ticketId}`);
+        await page.locator('.why-word').first().waitFor();
+        await page.locator('.answer option').first().waitFor({ state: 'attached' });
+      },
+    },
+    {
+      name: 'picker',
+      role: 'anna',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/desk/${ticketId}`);
+        await page.locator('.case-card button').first().waitFor();
+        await page.keyboard.press('k');
+        await page.locator('[role=option]').first().waitFor();
+      },
+    },
+    {
+      name: 'shortcuts',
+      role: 'anna',
+      show: async (page) => {
+        await page.keyboard.press('?');
+        await page.locator('dialog .keys').waitFor();
+      },
+    },
+    { name: 'floor', role: 'supervisor', show: (page) => page.locator('tbody tr').first().waitFor() },
+    {
+      name: 'tickets',
+      role: 'supervisor',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/floor/tickets/${ticketId}`);
+        await page.locator('.browser-row').first().waitFor();
+        await page.locator('.reasons li').first().waitFor();
+      },
+    },
+    {
+      name: 'workflow',
+      role: 'supervisor',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/floor/workflow`);
+        await page.locator('.rule').first().waitFor();
+      },
+    },
+    {
+      name: 'rule',
+      role: 'supervisor',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/floor/workflow`);
+        await page.locator('.rule button').first().click();
+        await page.locator('dialog .choices').first().waitFor();
+      },
+    },
+    {
+      name: 'learning',
+      role: 'data',
+      show: async (page) => {
+        await page.locator('.model').first().waitFor();
+        await page.locator('.review-item').first().waitFor();
+      },
+    },
+  ];
+
+  for (const look of looks) {
+    it(`has no barriers: ${look.language}, ${look.scheme}, ${look.width} px wide`, async () => {
+      const found: string[] = [];
+      for (const { name, role, show } of views) {
+        const opened = await openConsole(browser, {
+          url: centre.url,
+          ...look,
+          ...(role === null ? {} : { key: centre.keys[role] }),
+        });
+        await show(opened.page);
+        const picture = `${name}-${look.scheme}-${look.width}.png`;
+        if (process.env['WEICHE_PICTURES'] === 'true' && SHOWN.test(picture)) {
+          mkdirSync(PICTURES, { recursive: true });
+          await opened.page.screenshot({ path: join(PICTURES, `console-${picture}`) });
+        }
+        found.push(...(await axeViolations(opened.page)).map((violation) => `${name}: ${violation}`));
+        const wide = await opened.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        if (Number(wide) > 0) found.push(`${name}: ${wide} px wider than the window`);
+        found.push(...opened.complaints.map((complaint) => `${name}: ${complaint}`));
+        await opened.close();
+      }
+      expect(found).toEqual([]);
+    }, 240_000);
+  }
+});

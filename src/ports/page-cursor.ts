@@ -9,10 +9,13 @@ export interface PageStart {
   readonly id: string;
 }
 
-/** How many to read: the asked number within 1..200, 50 unless told. */
-export function pageLimit({ limit = 50 }: PageRequest): number {
-  return Math.min(200, Math.max(1, Math.floor(limit)));
+/** How many to read: the asked number within 1..`most` (200 unless told), 50 unless told. */
+export function pageLimit({ limit = 50 }: PageRequest, most = 200): number {
+  return Math.min(most, Math.max(1, Math.floor(limit)));
 }
+
+/** Most in a page of open tickets, which a dispatcher reads all of: small pages cost a search each. */
+export const OPEN_TICKETS_PAGE = 5000;
 
 /** @throws StorageError `invalid-cursor`: the caller made it up. */
 export function pageStart({ cursor }: PageRequest): PageStart | null {

@@ -32,7 +32,10 @@ export interface TicketRepository {
   byReservationId(reservationId: string): Promise<Ticket | null>;
   /** Newest first. */
   find(query: TicketQuery): Promise<Page<Ticket>>;
-  /** Oldest first: every ticket that waits, is offered, assigned or wrapping. For rebuilding the dispatcher. */
+  /**
+   * Oldest first: every ticket that waits, is offered, assigned or wrapping. For rebuilding the dispatcher, hence up to
+   * 5,000 in a page.
+   */
   open(page: PageRequest): Promise<Page<Ticket>>;
   countByState(): Promise<Readonly<Record<TicketState, number>>>;
   /** Stamps all open tickets with the token, so that dispatchers with lower ones are refused from now on. */

@@ -1,6 +1,12 @@
 import type { Filter } from 'mongodb';
 import { TICKET_STATES, type Ticket, type TicketState } from '../../../domain/ticket.js';
-import { type PageStart, pageLimit, pageOf, pageStart } from '../../../ports/page-cursor.js';
+import {
+  OPEN_TICKETS_PAGE,
+  type PageStart,
+  pageLimit,
+  pageOf,
+  pageStart,
+} from '../../../ports/page-cursor.js';
 import type { TicketQuery, TicketRepository } from '../../../ports/ticket-repository.js';
 import { translated } from '../translate-error.js';
 import { afterStart } from './after-start.js';
@@ -29,7 +35,7 @@ export function ticketQueries(
       return pageOf(found, limit, startAfter);
     },
     async open(page) {
-      const limit = pageLimit(page);
+      const limit = pageLimit(page, OPEN_TICKETS_PAGE);
       const start = pageStart(page);
       const filter = {
         state: { $in: [...OPEN_STATES] },

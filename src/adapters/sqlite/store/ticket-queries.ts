@@ -1,7 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Ticket } from '../../../domain/ticket.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
-import { type PageStart, pageLimit, pageOf, pageStart } from '../../../ports/page-cursor.js';
+import {
+  OPEN_TICKETS_PAGE,
+  type PageStart,
+  pageLimit,
+  pageOf,
+  pageStart,
+} from '../../../ports/page-cursor.js';
 import type { TicketQuery } from '../../../ports/ticket-repository.js';
 import type { DocumentRow, DocumentTable } from './document-table.js';
 
@@ -49,7 +55,7 @@ export function ticketQueries(db: Database, table: DocumentTable<Ticket>) {
     },
 
     open(page: PageRequest): Page<Ticket> {
-      const limit = pageLimit(page);
+      const limit = pageLimit(page, OPEN_TICKETS_PAGE);
       const start = pageStart(page);
       const isOpen = { sql: `state IN ('pending', 'reserved', 'assigned', 'wrapping')`, parameters: [] };
       const after = start && { sql: '(created_at, id) > (?, ?)', parameters: [start.atMs, start.id] };

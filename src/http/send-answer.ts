@@ -3,6 +3,7 @@ import type { Logger } from '../ports/logger.js';
 import type { Answer } from './answer.js';
 import { HttpProblem, PROBLEM_TYPE, type Problem, problem } from './problem.js';
 import { problemOfError } from './problem-of-error.js';
+import { storageProblem } from './storage-problem.js';
 import type { Tracks } from './track-requests.js';
 
 /** Sends what a handler answered. */
@@ -21,11 +22,13 @@ export async function sendAnswer(answer: Answer, request: Request, response: Res
 
 /** Turns whatever went wrong into a problem document; what is our own fault is logged, and told by its id only. */
 export function answerErrors(log: Logger, tracks: Tracks): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+  return (thrown: unknown, request, response, _next) => {
     const requestId = tracks.get(request)?.id ?? 'none';
+    const error = storageProblem(thrown) ?? thrown;
     const found = problemOfError(error);
-    if (found === null)
-      log.error({ err: error, requestId, operation: tracks.get(request)?.operation }, 'http.failed');
+    const fields = { err: thrown, requestId, operation: tracks.get(request)?.operation };
+    if (found === null) log.error(fields, 'http.failed');
+    else if (found.status === 503 && error !== thrown) log.warn(fields, 'http.unavailable');
     if (response.headersSent) {
       response.destroy();
       return;

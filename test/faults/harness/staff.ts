@@ -2,10 +2,10 @@ import type { Call } from '../../e2e/harness/api.js';
 
 const SKILLS = { triage: 5 };
 
-/** Two agents with little room, so that offers come and go. */
+/** Two agents with less room than there are tickets, so that offers come and go. */
 export async function hireStaff(call: Call): Promise<void> {
   for (const id of ['anna', 'ben']) {
-    const capacity = { email: 3, 'web-form': 3, chat: 3 };
+    const capacity = { email: 20, 'web-form': 20, chat: 20 };
     await call('PUT', `/v1/agents/${id}`, { name: id, skills: SKILLS, languages: ['de', 'en'], capacity });
     await call('PATCH', `/v1/agents/${id}/presence`, { presence: 'available' });
   }

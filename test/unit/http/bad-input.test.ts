@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import request from 'supertest';
+import { StorageError } from '../../../src/ports/storage-error.js';
 import { bearer, KEYS, openHttp } from './open-http.js';
 
 const post = (app: Express, body: unknown, type = 'application/json') =>
@@ -160,6 +161,27 @@ describe('bad input', () => {
       expect(answer.headers['content-type']).toBe('application/problem+json');
     },
   );
+
+  it.each([
+    ['unavailable', 503, 'temporarily-unavailable'],
+    ['busy', 503, 'temporarily-unavailable'],
+    ['closed', 503, 'temporarily-unavailable'],
+    ['invalid-cursor', 400, 'invalid-cursor'],
+    ['corrupt', 500, 'internal-error'],
+  ] as const)('says of a store that is %s %i', async (code, status, told) => {
+    const { app } = await openHttp({
+      useCases: {
+        classify: async () => {
+          throw new StorageError(code, 'secret detail of the database');
+        },
+      },
+    });
+    const answer = await request(app).post('/v1/classify').set(bearer(KEYS.data)).send({ text: 'Hallo' });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({ status, code: told });
+    expect(answer.headers['retry-after']).toBe(status === 503 ? '2' : undefined);
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+  });
 
   it('tells nothing of an error of ours but its id, which the log knows too', async () => {
     const { app, logged } = await openHttp({

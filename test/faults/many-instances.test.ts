@@ -1,13 +1,12 @@
 // Four instances of the service on Apache Kafka and a server of MongoDB's wire protocol: started at once, they share the
 // work, agree on who leads and on the model, and may be replaced one by one under load.
 import { loadLiveClassifier } from '../../src/app/load-live-classifier.js';
-import type { Ticket } from '../../src/domain/ticket.js';
 import type { MessageBus } from '../../src/ports/message-bus.js';
 import type { Store } from '../../src/ports/store.js';
-import { allPages } from '../../src/service/all-pages.js';
 import { ticketText } from '../../src/service/ticket-text.js';
 import { apiOf, type Call, until } from '../e2e/harness/api.js';
 import type { ServiceProcess } from '../e2e/harness/service-process.js';
+import { allTickets } from '../services/harness/all-tickets.js';
 import { learnJargon, modelAt } from '../services/harness/jargon.js';
 import { audit, CLEAN, report } from './harness/audit.js';
 import { type Deployment, deploy } from './harness/deployment.js';
@@ -190,9 +189,9 @@ describe('many instances', () => {
 
   /** Each ticket's record names one model, the ticket's, and says what that model says. Returns the models used. */
   const expectUnmixed = async (traffic: Traffic): Promise<ReadonlySet<string>> => {
-    const tickets: Ticket[] = [];
-    for await (const ticket of allPages((page) => store.tickets.find(page)))
-      if (ticket.messageIds.some((id) => traffic.accepted.has(id))) tickets.push(ticket);
+    const tickets = (await allTickets(store)).filter(({ messageIds }) =>
+      messageIds.some((id) => traffic.accepted.has(id)),
+    );
     const models = new Map<string, ReturnType<typeof loadLiveClassifier>>();
     const modelOf = async (id: string) => {
       const known = models.get(id);

@@ -5,20 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiOf, type Call, until } from '../e2e/harness/api.js';
 import { type ServiceProcess, startServiceProcess } from '../e2e/harness/service-process.js';
+import { learnJargon, modelAt } from './harness/jargon.js';
 import { misfits } from './harness/misfits.js';
 import { dropDatabase, newDatabaseName, uriOf, withClient } from './harness/mongodb-database.js';
-
-/** A word that only this company's customers use. */
-const JARGON = [
-  'wo bleibt meine sternenpost',
-  'Wann kommt die Sternenpost für Februar?',
-  'Die Sternenpost ist noch nicht angekommen, wo ist sie?',
-  'sternenpost nicht da, wo steckt die',
-  'Meine Sternenpost sollte gestern kommen, ist aber nicht im Briefkasten.',
-  'Können Sie mir sagen, wo die Sternenpost bleibt?',
-  'hallo, sternenpost vom märz fehlt mir noch',
-];
-const NEXT_JARGON = 'Hallo, wo ist denn die Sternenpost für April?';
 
 describe('the service on MongoDB', () => {
   const dir = mkdtempSync(join(tmpdir(), 'weiche-mongodb-'));
@@ -102,20 +91,8 @@ describe('the service on MongoDB', () => {
   });
 
   it('gives both instances the promoted model within two seconds, and the old one after a roll back', async () => {
-    const modelAt = async (call: Call) =>
-      (await call('POST', '/v1/classify', [{ text: NEXT_JARGON }])).body[0].modelId as string;
     const old = await modelAt(second);
-    const examples = JARGON.map((text) => ({ text, label: 'technical_fault' }));
-    expect((await first('POST', '/v1/knowledge/examples', { examples })).status).toBe(201);
-    const { body } = await first('POST', '/v1/models/retrain');
-    const job = await until(
-      'the retraining',
-      async () => {
-        const { body: state } = await second('GET', `/v1/jobs/${body.jobId}`);
-        return state.endedAt === null ? null : state;
-      },
-      240_000,
-    );
+    const job = await learnJargon(first, second);
     expect(job).toMatchObject({ state: 'succeeded', result: { promoted: true } });
     const { modelId } = job.result;
     expect(modelId).not.toBe(old);

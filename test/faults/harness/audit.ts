@@ -5,8 +5,8 @@ import type { Ticket } from '../../../src/domain/ticket.js';
 import { occupiesAgent } from '../../../src/domain/ticket-state.js';
 import type { Store } from '../../../src/ports/store.js';
 import { agentLoad, hasRoomFor } from '../../../src/routing/engine/agent-load.js';
-import { allPages } from '../../../src/service/all-pages.js';
 import { until } from '../../e2e/harness/api.js';
+import { allTickets } from '../../services/harness/all-tickets.js';
 import type { Traffic } from './traffic.js';
 
 /** What must hold after every fault, in figures. */
@@ -61,10 +61,8 @@ interface Seen {
 }
 
 async function look(store: Store): Promise<Seen> {
-  const tickets: Ticket[] = [];
-  for await (const ticket of allPages((page) => store.tickets.find(page))) tickets.push(ticket);
   return {
-    tickets,
+    tickets: await allTickets(store),
     agents: await store.agents.all(),
     outbox: (await store.outbox.unpublished(100)).length,
   };

@@ -11,7 +11,7 @@ const JARGON = [
   'Können Sie mir sagen, wo die Sternenpost bleibt?',
   'hallo, sternenpost vom märz fehlt mir noch',
 ];
-export const NEXT_JARGON = 'Hallo, wo ist denn die Sternenpost für April?';
+const NEXT_JARGON = 'Hallo, wo ist denn die Sternenpost für April?';
 
 /** Teaches the service that word, at one instance, and follows the training at another; the finished job. */
 export async function learnJargon(at: Call, follow: Call) {
@@ -25,7 +25,7 @@ export async function learnJargon(at: Call, follow: Call) {
       const { body: job } = await follow('GET', `/v1/jobs/${body.jobId}`);
       return job.endedAt === null ? null : job;
     },
-    120_000,
+    240_000,
   );
 }
 

@@ -258,7 +258,7 @@ start() {
   setsid "${BIN}java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Drun=$RUN" "-Doplog=$([ -n "${MONGO_OPLOG:-}" ] && echo true || echo false)" \
     "-Dlenient=$([ -n "${MONGO_LENIENT:-}" ] && echo true || echo false)" -cp "$LIB/classes:$LIB/libs/*" Main "$p" "$store" >>"$RUN/server.log" 2>&1 </dev/null &
   echo $! >"$PIDF"; disown
-  for _ in $(seq 300); do
+  for _ in $(seq 1200); do
     open_port "$p" && { uri; return 0; }
     alive || sleep 0.2; alive || { tail -20 "$RUN/server.log" >&2; die "the server ended"; }
     sleep 0.05

@@ -1,10 +1,11 @@
 import type { Call } from '../../e2e/harness/api.js';
 
+const STAFF = ['anna', 'ben'];
 const SKILLS = { triage: 5 };
 
 /** Two agents with less room than there are tickets, so that offers come and go. */
 export async function hireStaff(call: Call): Promise<void> {
-  for (const id of ['anna', 'ben']) {
+  for (const id of STAFF) {
     const capacity = { email: 20, 'web-form': 20, chat: 20 };
     await call('PUT', `/v1/agents/${id}`, { name: id, skills: SKILLS, languages: ['de', 'en'], capacity });
     await call('PATCH', `/v1/agents/${id}/presence`, { presence: 'available' });
@@ -39,7 +40,12 @@ export function workOn(call: () => Call): WorkingStaff {
       const assigned = await items('/v1/tickets?state=assigned&limit=50');
       const done = await Promise.all(assigned.map(({ id }) => post(`/v1/tickets/${id}/complete`)));
       completed += done.filter(Boolean).length;
-      if (offered.length + assigned.length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+      if (offered.length + assigned.length > 0) continue;
+      // who missed offers while nothing could be reached, or while nobody worked, was set away
+      for (const id of STAFF) {
+        await call()('PATCH', `/v1/agents/${id}/presence`, { presence: 'available' }).catch(() => null);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
   const working = work();

@@ -9,6 +9,17 @@ import { openService, type TestService } from '../../fixtures/service/open-servi
 
 const HOUR_MS = 3_600_000;
 
+/** A model as training hands it over. */
+const trained = {
+  modelId: 'm',
+  files: {},
+  hash: '',
+  dataHash: '',
+  examples: 1,
+  metrics: {},
+  warnings: [],
+};
+
 describe('training by itself', () => {
   let service: TestService;
   let schedule: RetrainSchedule;
@@ -102,15 +113,6 @@ describe('training by itself', () => {
   });
 
   it('does not take a model that has just been made of the shipped base for an old one', async () => {
-    const trained = {
-      modelId: 'm',
-      files: {},
-      hash: '',
-      dataHash: '',
-      examples: 1,
-      metrics: {},
-      warnings: [],
-    };
     const registration = { trained, state: 'challenger', gate: [], knowledgeAt: new Date(0) } as const;
     await registerModel(service.context, registration);
     await open({ afterCorrections: 0, everyMs: HOUR_MS });
@@ -120,15 +122,6 @@ describe('training by itself', () => {
   });
 
   it('starts after the set time if anything was judged', async () => {
-    const trained = {
-      modelId: 'm',
-      files: {},
-      hash: '',
-      dataHash: '',
-      examples: 1,
-      metrics: {},
-      warnings: [],
-    };
     await registerModel(service.context, { trained, state: 'challenger', gate: [] });
     await open({ afterCorrections: 0, everyMs: HOUR_MS });
     await judged('confirmed');

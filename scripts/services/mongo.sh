@@ -27,11 +27,15 @@ source_java() { cat <<'JAVA'
 import de.bwaldvogel.mongo.*;
 import de.bwaldvogel.mongo.backend.*;
 import de.bwaldvogel.mongo.backend.h2.*;
-import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.*;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.bson.*;
+import io.netty.buffer.*;
+import java.nio.ByteBuffer;
 import java.util.*;
-import org.h2.mvstore.MVStore;
+import org.h2.mvstore.*;
+import org.h2.mvstore.type.BasicDataType;
 
 /**
  * mongo-java-server made durable, loud and indexed: commits each write before its reply, counts and stops as MongoDB
@@ -55,6 +59,12 @@ public class Main extends H2Backend {
       return new SecondaryIndex(name, keys);
     }
 
+    @Override protected Index<Object> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+      // opened first with a type of its own, which the library then finds
+      store.openMap(getDatabaseName() + "." + collection + "._index_" + name, new MVMap.Builder<KeyValue, Object>().keyType(new BsonKeys()));
+      return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
+    }
+
     @Override protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
       String full = getDatabaseName() + "." + name;
       return new IndexedCollection(this, name, options, full, cursorRegistry);
@@ -63,7 +73,11 @@ public class Main extends H2Backend {
 
   static class IndexedCollection extends H2Collection {
     IndexedCollection(MongoDatabase db, String name, CollectionOptions options, String full, CursorRegistry cursors) {
-      super(db, name, options, store.openMap("databases." + full), store.openMap("meta." + full), cursors);
+      super(db, name, options, documents("databases." + full), store.openMap("meta." + full), cursors);
+    }
+
+    static MVMap<Object, Document> documents(String name) {
+      return store.openMap(name, new MVMap.Builder<Object, Document>().valueType(new BsonData()));
     }
 
     @Override protected QueryResult queryDocuments(Document query, Document orderBy, int skip, int limit, int batch, Document fields) {
@@ -73,6 +87,68 @@ public class Main extends H2Backend {
       for (String id : new LinkedHashSet<>(ids)) if (getDocument(id) != null) there.add(id);
       return matchDocuments(query, there, orderBy, skip, limit, batch, fields);
     }
+  }
+
+  /** Documents in the file as BSON, as MongoDB keeps them, where the library has Java serialization. */
+  static class BsonData extends BasicDataType<Document> {
+    static int size(Object v) { // about what it takes as BSON: pages are split by it
+      if (v instanceof String s) return s.length() + 6;
+      int sum = 16;
+      if (v instanceof Document d) for (Map.Entry<String, Object> e : d.entrySet()) sum += e.getKey().length() + 2 + size(e.getValue());
+      else if (v instanceof Collection<?> c) for (Object o : c) sum += 3 + size(o);
+      else if (v instanceof byte[] b) sum += b.length;
+      else if (v instanceof BinData b) sum += b.getData().length;
+      return sum;
+    }
+
+    @Override public int getMemory(Document d) { return size(d); }
+
+    @Override public void write(WriteBuffer out, Document d) {
+      ByteBuf bytes = Unpooled.buffer(1024);
+      BsonEncoder.encodeDocument(d, bytes);
+      out.put(ByteBuffer.wrap(bytes.array(), 0, bytes.readableBytes()));
+    }
+
+    @Override public Document read(ByteBuffer in) {
+      int length = Integer.reverseBytes(in.getInt(in.position())); // a BSON document begins with its length
+      Document d = BsonDecoder.decodeBson(Unpooled.wrappedBuffer(in.slice(in.position(), length)));
+      in.position(in.position() + length);
+      return d;
+    }
+
+    @Override public Document[] createStorage(int n) { return new Document[n]; }
+  }
+
+  /** Keys of unique indexes, compared by value, where the library serializes both sides of each comparison. */
+  static class BsonKeys extends BasicDataType<KeyValue> {
+    static final BsonData DATA = new BsonData();
+
+    static Document document(KeyValue k) { // what is missing is left out
+      Document d = new Document("n", k.size());
+      for (int i = 0; i < k.size(); i++) if (!(k.get(i) instanceof Missing)) d.put("" + i, k.get(i));
+      return d;
+    }
+
+    @Override public int compare(KeyValue a, KeyValue b) {
+      for (int i = 0; i < a.size() && i < b.size(); i++) {
+        int order = ValueComparator.ascWithoutListHandling().compare(a.get(i), b.get(i));
+        if (order != 0) return order;
+      }
+      return a.size() - b.size();
+    }
+
+    @Override public int getMemory(KeyValue k) { return BsonData.size(document(k)); }
+
+    @Override public void write(WriteBuffer out, KeyValue k) { DATA.write(out, document(k)); }
+
+    @Override public KeyValue read(ByteBuffer in) {
+      Document d = DATA.read(in);
+      List<Object> values = new ArrayList<>();
+      for (int i = 0; i < (Integer) d.get("n"); i++) values.add(d.containsKey("" + i) ? d.get("" + i) : Missing.getInstance());
+      return new KeyValue(values);
+    }
+
+    @Override public KeyValue[] createStorage(int n) { return new KeyValue[n]; }
   }
 
   /** The strings that a condition asks for by equality or $in; null: it asks for something else. */
@@ -254,7 +330,7 @@ start() {
   local p; p=$(cat "$RUN/port")
   if alive && open_port "$p"; then uri; return 0; fi
   ! open_port "$p" || die "port $p is taken by something else"
-  local store=$RUN/db.mv; [ -z "${MONGO_MEMORY:-}" ] || store=:memory:
+  local store=$RUN/bson.mv; [ -z "${MONGO_MEMORY:-}" ] || store=:memory:
   setsid "${BIN}java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Drun=$RUN" "-Doplog=$([ -n "${MONGO_OPLOG:-}" ] && echo true || echo false)" \
     "-Dlenient=$([ -n "${MONGO_LENIENT:-}" ] && echo true || echo false)" -cp "$LIB/classes:$LIB/libs/*" Main "$p" "$store" >>"$RUN/server.log" 2>&1 </dev/null &
   echo $! >"$PIDF"; disown

@@ -53,6 +53,12 @@ export interface RunningService {
 
 /** How long requests in hand may take to end when the service stops. */
 const HTTP_GRACE_MS = 4_000;
+/**
+ * How long the others wait for a part's last call, so that a service whose store or bus hangs stops in 10 s all the
+ * same. What breaks off is safe: batches come again and find what they have written, a reservation counts only under the
+ * lease's token, and events that are still in the outbox are published by the next start.
+ */
+const GRACE_MS = { intake: 4_500, dispatcher: 1_500, relay: 2_500, eventStream: 1_000 };
 
 export interface StartOptions {
   /** Training of the default model at the first start: 0..1. */
@@ -135,7 +141,7 @@ async function start(
     await promoteModel(context, model.modelId);
   }
   const events = await openEventStream(context, { instanceId });
-  closers.add('event-stream', () => events.close());
+  closers.add('event-stream', () => events.close(), GRACE_MS.eventStream);
   const liveModel = await openLiveModel(context, { events, load: loadLiveClassifier });
   closers.add('live-model', () => liveModel.close());
 
@@ -158,9 +164,9 @@ async function start(
     },
   };
   const relay = startOutboxRelay(context);
-  closers.add('relay', () => relay.close());
+  closers.add('relay', () => relay.close(), GRACE_MS.relay);
   const dispatcher = startDispatcher(context, { instanceId, events });
-  closers.add('dispatcher', () => dispatcher.close());
+  closers.add('dispatcher', () => dispatcher.close(), GRACE_MS.dispatcher);
   const retrainJobs = createRetrainJobs(context, {
     instanceId,
     knowledge,
@@ -198,10 +204,11 @@ async function start(
     settings: { metricsPublic: configuration.metricsPublic },
   });
   // all that brings work in ends together, each in its own time: what is in hand is finished within 10 s
-  closers.add('intake', async () => {
+  const endIntake = async () => {
     shutdown.abort();
     await Promise.all([server.close(), intake.close(), retrainJobs.close()]);
-  });
+  };
+  closers.add('intake', endIntake, GRACE_MS.intake);
   gate.open(app);
   log.info({ url: server.url }, 'service.started');
   return { url: server.url, newAdminKey, context, knowledge, close: () => closers.closeAll(log) };

@@ -25,4 +25,22 @@ describe('closers', () => {
     await closers.closeAll();
     expect(closed).toEqual(['http', 'store']);
   });
+
+  it('leave a part behind that does not end in its time, and close the others', async () => {
+    const closers = createClosers(fakeClock());
+    const closed: string[] = [];
+    closers.add('store', async () => void closed.push('store'));
+    closers.add('dispatcher', () => new Promise(() => {}), 5);
+    closers.add('http', async () => void closed.push('http'), 60_000);
+    const warned: object[] = [];
+    const ignore = () => {};
+    await closers.closeAll({
+      debug: ignore,
+      info: ignore,
+      warn: (fields: object) => void warned.push(fields),
+      error: ignore,
+    });
+    expect(closed).toEqual(['http', 'store']);
+    expect(warned).toEqual([{ part: 'dispatcher', durationMs: 0 }]);
+  });
 });

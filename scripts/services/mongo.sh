@@ -331,7 +331,7 @@ start() {
   if alive && open_port "$p"; then uri; return 0; fi
   ! open_port "$p" || die "port $p is taken by something else"
   local store=$RUN/bson.mv; [ -z "${MONGO_MEMORY:-}" ] || store=:memory:
-  setsid "${BIN}java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Drun=$RUN" "-Doplog=$([ -n "${MONGO_OPLOG:-}" ] && echo true || echo false)" \
+  setsid "${BIN}java" -Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Drun=$RUN" "-Doplog=$([ -n "${MONGO_OPLOG:-}" ] && echo true || echo false)" \
     "-Dlenient=$([ -n "${MONGO_LENIENT:-}" ] && echo true || echo false)" -cp "$LIB/classes:$LIB/libs/*" Main "$p" "$store" >>"$RUN/server.log" 2>&1 </dev/null &
   echo $! >"$PIDF"; disown
   for _ in $(seq 1200); do

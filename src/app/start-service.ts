@@ -58,7 +58,7 @@ const HTTP_GRACE_MS = 4_000;
  * same. What breaks off is safe: batches come again and find what they have written, a reservation counts only under the
  * lease's token, and events that are still in the outbox are published by the next start.
  */
-const GRACE_MS = { intake: 4_500, dispatcher: 1_500, relay: 2_500, eventStream: 1_000 };
+const GRACE_MS = { intake: 4_000, dispatcher: 1_000, relay: 1_500, eventStream: 500, bus: 1_000, store: 500 };
 
 export interface StartOptions {
   /** Training of the default model at the first start: 0..1. */
@@ -102,9 +102,9 @@ async function start(
   closers.add('http', () => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore(configuration, systemClock);
-  closers.add('store', () => store.close());
+  closers.add('store', () => store.close(), GRACE_MS.store);
   const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
-  closers.add('bus', () => bus.close());
+  closers.add('bus', () => bus.close(), GRACE_MS.bus);
   const context: ServiceContext = {
     store,
     bus,

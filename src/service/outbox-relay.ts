@@ -9,10 +9,10 @@ const IDLE_MS = 250;
 const FULL_LOOK_MS = 1000;
 const BACK_OFF_MS = 1000;
 /** What is not published so long after `close` is left for the next start. */
-const CLOSING_MS = 2000;
+const CLOSING_MS = 1000;
 
 export interface OutboxRelay {
-  /** Publishes what is left in the outbox, as far as the bus takes it within two seconds, then stops. */
+  /** Publishes what is left in the outbox, as far as the bus takes it within a second, then stops. */
   close(): Promise<void>;
 }
 

@@ -52,7 +52,7 @@ export interface RunningService {
 }
 
 /** How long requests in hand may take to end when the service stops. */
-const HTTP_GRACE_MS = 4_000;
+const HTTP_GRACE_MS = 3_500;
 /**
  * How long the others wait for a part's last call, so that a service whose store or bus hangs stops in 10 s all the
  * same. What breaks off is safe: batches come again and find what they have written, a reservation counts only under the

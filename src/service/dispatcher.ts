@@ -118,7 +118,8 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
       try {
         const lease = await acquire();
         if (lease !== null) await lead(lease);
-        else pause = leaseMs / 3;
+        // those that stand by look often: agents wait for the next ticket until one of them leads
+        else pause = leaseMs / 10;
       } catch (error) {
         context.metrics.stageFailed('dispatch');
         context.log.error({ err: error, domain }, 'dispatcher.failed');

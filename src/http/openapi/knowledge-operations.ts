@@ -62,6 +62,7 @@ const exampleProperties: Readonly<Record<string, JsonSchema>> = {
   channel: { enum: CHANNELS },
   subject: text(2000),
   source: text(200),
+  business: text(64, { description: 'Kind of company that it was written to (`shop`, `energy`, ...).' }),
 };
 
 const storedExample: JsonSchema = {
@@ -84,7 +85,7 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   BusinessCaseProfile: objectOf(businessCaseProperties),
   NewExample: objectOf(
     { id: text(200, { minLength: 1 }), golden: { type: 'boolean' }, ...exampleProperties },
-    ['id', 'golden', 'entities', 'language', 'channel', 'subject', 'source'],
+    ['id', 'golden', 'entities', 'language', 'channel', 'subject', 'source', 'business'],
   ),
   Example: storedExample,
   Answer: objectOf({

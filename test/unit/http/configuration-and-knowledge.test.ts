@@ -126,7 +126,7 @@ describe('the knowledge base', () => {
     const as = bearer(KEYS.data);
     const post = () => request(app).post('/v1/knowledge/examples').set(as);
     const added = await post().send({
-      examples: [{ id: 'x-1', text: 'Wo ist mein Paket?', label: 'track_order' }],
+      examples: [{ id: 'x-1', text: 'Wo ist mein Paket?', label: 'track_order', business: 'shop' }],
     });
     expect([added.status, added.body]).toEqual([201, { added: 1, ids: ['x-1'] }]);
     const lines =
@@ -151,6 +151,7 @@ describe('the knowledge base', () => {
 
     const listed = await request(app).get('/v1/knowledge/examples').set(as);
     expect(listed.body.items.length).toBe(3);
+    expect(listed.body.items).toContainEqual(expect.objectContaining({ id: 'x-1', business: 'shop' }));
     const outOfScope = await request(app).get('/v1/knowledge/examples?outOfScope=true').set(as);
     expect(outOfScope.body.items.map(({ text }: { text: string }) => text)).toEqual(['schönes wetter']);
     expect((await request(app).delete('/v1/knowledge/examples/x-1').set(as)).status).toBe(204);

@@ -1,5 +1,5 @@
 import type { Prediction } from '../domain/prediction.js';
-import { composeClassifierText } from './compose-classifier-text.js';
+import { type ComposedMessage, composeClassifierText, wantedText } from './compose-classifier-text.js';
 import { decidePrediction } from './decide-prediction.js';
 import { type Explanation, explainText } from './explain-text.js';
 import { createFeaturizer } from './featurizer.js';
@@ -12,11 +12,7 @@ import { memberRunner } from './run-member.js';
 import { createScorer, type Scorer } from './score-text.js';
 import type { Vocabulary } from './vocabulary.js';
 
-export interface ClassifierInput {
-  /** What the customer newly wrote. */
-  readonly text: string;
-  readonly subject?: string | null;
-}
+export type ClassifierInput = ComposedMessage;
 
 /** A loaded model. Synchronous, holds no handles; may be dropped at any time. */
 export interface Classifier {
@@ -53,13 +49,21 @@ export function createClassifier({ manifest, vocabulary, members, linear }: Clas
     manifest,
     scorer,
     classifyBatch: (inputs) =>
-      inputs.map((input) =>
-        decidePrediction(scorer.scoreText(composeClassifierText(input), calibration), {
-          labels,
-          calibration,
-          modelId,
-        }),
-      ),
-    explain: (input) => explainText(composeClassifierText(input), { scorer, labels, calibration }),
+      inputs.map((input) => {
+        const { text, deniesAWish } = wantedText(input);
+        const decide = (read: string) =>
+          decidePrediction(scorer.scoreText(read, calibration), {
+            labels,
+            calibration,
+            modelId,
+            deniesAWish,
+          });
+        const prediction = decide(text);
+        // where the rest says nothing ("I don't want to pay this, it is wrong") the denial is the message
+        return deniesAWish && prediction.tier === 'triage'
+          ? decide(composeClassifierText(input))
+          : prediction;
+      }),
+    explain: (input) => explainText(wantedText(input).text, { scorer, labels, calibration }),
   };
 }

@@ -1,11 +1,24 @@
-/**
- * What the classifier reads of a message: an informative subject, then the new text. Training rows and live messages
- * go through this one function, so that the model meets what it was trained on.
- */
-export function composeClassifierText(message: {
+import { leaveOutDeniedWishes, type WantedText } from '../text/leave-out-denied-wishes.js';
+
+export interface ComposedMessage {
+  /** What the customer newly wrote. */
   readonly text: string;
   readonly subject?: string | null;
-}): string {
+}
+
+/**
+ * What the classifier reads of a message: an informative subject, then the new text, without the wishes that it denies.
+ * Training rows and live messages go through this one function, so that the model meets what it was trained on.
+ */
+export function wantedText(message: ComposedMessage): WantedText {
+  const composed = composeClassifierText(message);
+  return process.env['DENIAL'] === 'A'
+    ? { text: composed, deniesAWish: false }
+    : leaveOutDeniedWishes(composed);
+}
+
+/** An informative subject, then the new text. */
+export function composeClassifierText(message: ComposedMessage): string {
   const subject = informativeSubject(message.subject ?? '');
   return subject === '' ? message.text : `${subject}\n${message.text}`;
 }

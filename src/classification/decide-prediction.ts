@@ -11,6 +11,8 @@ export interface DecisionContext {
   readonly labels: readonly string[];
   readonly calibration: Calibration;
   readonly modelId: string;
+  /** The message says of something that it is not wanted (see `wantedText`). */
+  readonly deniesAWish?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface DecisionContext {
  */
 export function decidePrediction(
   score: TextScore,
-  { labels, calibration, modelId }: DecisionContext,
+  { labels, calibration, modelId, deniesAWish = false }: DecisionContext,
 ): Prediction {
   const alternatives = rankAlternatives(score, labels, calibration);
   const first = alternatives[0];
@@ -43,8 +45,8 @@ export function decidePrediction(
     businessCase,
     outOfScope: false,
     confidence,
-    // an automatic answer to one concern would leave the other unread
-    tier: tier === 'automate' && secondary.length > 0 ? 'preselect' : tier,
+    // an automatic answer to one concern would leave the other unread; and what is denied is for people to weigh
+    tier: tier === 'automate' && (secondary.length > 0 || deniesAWish) ? 'preselect' : tier,
     alternatives,
     secondary,
     modelId,

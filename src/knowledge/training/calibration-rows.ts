@@ -1,4 +1,4 @@
-import { composeClassifierText } from '../../classification/compose-classifier-text.js';
+import { wantedText } from '../../classification/compose-classifier-text.js';
 import type { Example } from '../../domain/example.js';
 import type { CalibrationRow } from './calibration-row.js';
 import { crossFolds } from './cross-folds.js';
@@ -38,7 +38,7 @@ export function calibrationRows(options: {
   const indices = new Map(labels.map((label, index) => [label, index]));
   const given = validation.flatMap((example): { row: CalibrationRow; example: Example }[] => {
     const target = example.label === null ? -1 : indices.get(example.label.trim());
-    const text = composeClassifierText({ text: example.text, subject: example.subject ?? null });
+    const text = wantedText(example).text;
     return target === undefined || text.trim() === '' ? [] : [{ row: { text, target }, example }];
   });
   if (given.filter(({ row }) => row.target >= 0).length >= MIN_VALIDATION_ROWS) {

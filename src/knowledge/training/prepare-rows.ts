@@ -1,4 +1,4 @@
-import { composeClassifierText } from '../../classification/compose-classifier-text.js';
+import { composeClassifierText, wantedText } from '../../classification/compose-classifier-text.js';
 import type { Example } from '../../domain/example.js';
 import { foldCase } from '../../text/fold-case.js';
 import { TrainingError } from './training-error.js';
@@ -25,9 +25,7 @@ const THIN_CASE_ROWS = 5;
  */
 export function prepareRows(rows: readonly Example[]): PreparedRows {
   const warnings: string[] = [];
-  const usable = rows.filter(
-    ({ text, subject }) => composeClassifierText({ text, subject: subject ?? null }).trim() !== '',
-  );
+  const usable = rows.filter((row) => composeClassifierText(row).trim() !== '');
   if (usable.length < rows.length)
     warnings.push(`${count(rows.length - usable.length, 'row')} without text left out.`);
   if (usable.length === 0) throw new TrainingError('no-rows', 'There are no rows with text to learn from.');
@@ -41,7 +39,7 @@ export function prepareRows(rows: readonly Example[]): PreparedRows {
     );
   }
   const indices = new Map(labels.map((label, index) => [label, index]));
-  const texts = usable.map(({ text, subject }) => composeClassifierText({ text, subject: subject ?? null }));
+  const texts = usable.map((row) => wantedText(row).text);
   const classes = Int32Array.from(usable, ({ label }) =>
     label === null ? -1 : (indices.get(spelling.get(labelKey(label)) ?? '') ?? -1),
   );

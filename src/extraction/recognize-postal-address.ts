@@ -4,7 +4,7 @@ import { entityAt, type Recognizer } from './recognizer.js';
 
 // Each address is found from the end that is easiest to tell (postcode), then read backwards over a bounded stretch.
 const GERMAN_CITY =
-  /(?<![\p{L}\p{N}.,/])(?:(?:D|DE|A|AT|CH|L|FL)[- ]{1,3})?(\d{4,5})[ \t]{1,3}((?:\p{L}[\p{L}.'’]{1,29}(?:[-/]\p{Lu}[\p{L}.]{1,24}){0,3})(?:[ \t](?:(?:am|an|der|im|in|bei|ob|vor|v\.|d\.|der|den|dem|i\.|a\.|i|a)[ \t]){1,3}\p{Lu}[\p{L}.]{0,24}(?:-\p{Lu}\p{L}{1,20})?|[ \t]\(\p{Lu}[\p{L} ]{1,20}\))?)/gu;
+  /(?<![\p{L}\p{N}.,/])(?:(?:D|DE|A|AT|CH|L|FL)[- ]{1,3})?(\d{4,5})[ \t]{1,3}((?:\p{L}[\p{L}.'’]{1,29}(?:[-/]\p{Lu}[\p{L}.]{1,24}){0,3})(?:[ \t](?:(?:am|an|der|im|in|bei|ob|vor|v\.|d\.|der|den|dem|i\.|a\.|i|a)[ \t]){1,3}\p{Lu}[\p{L}.]{0,24}(?:-\p{Lu}\p{L}{1,20})?(?![\p{L}\d-]|[ ]\d)|[ \t]\(\p{Lu}[\p{L} ]{1,20}\))?)/gu;
 /** First halves of place names that are never the whole of one. */
 const CITY_OPENING =
   /^(?:Bad|Sankt|St\.|Lutherstadt|Markt|Hann\.|Schwäbisch|Gau|Groß|Klein|Burg|Neu|Alt|La|Le|Les|Den|Hansestadt)$/;

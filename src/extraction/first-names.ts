@@ -32,7 +32,7 @@ jaroslav jasmin jason jasper javier jayden jean jeannette jeannine jeff jeffrey 
 jessica jill jim jimmy jo joachim joan joanna joaquin jocelyn jochen jody joe joel johann johanna johannes john johnny jolanda jon jonas
 jonathan jonna jordan jorge jos jose josef josefine joseph josephine joshua josie juan judith jule julia julian juliana juliane julie
 juliette justin justus jutta jörg jörgen jörn jürg jürgen kai kamil karen karim karin karina karl karla karolina karoline karsten katarina
-katarzyna kate katerina katharina katherine kathi kathleen kathrin kathy kati katie katinka katja katrin kay keith kelly kemal ken kenan
+katarzyna kate katerina katharina katherine kathi kathleen kathrin kathy kati katie katinka katja katrin kay keisha keith kelly kemal ken kenan
 kenneth kenny kerstin kevin kieran kilian kim kimberly kira kiran kirsten kirstin klara klaus klemens knut kofi konrad konstantin
 konstanze korbinian kornelia kristian kristin kristina kristine krzysztof kurt kwame kyle kübra lara larissa lars lasse laura lauren
 laurence laurent laurenz laurin lea leander leandra leandro leila lena lennard lennart leo leon leonard leonardo leonhard leonie leopold

@@ -11,7 +11,7 @@ export const PARTICLE =
 const NAME = `(?:${GIVEN}|${INITIAL})(?:[ ](?:${PARTICLE}[ ])?(?:${GIVEN}|${INITIAL})){0,3}`;
 
 const CLOSING_WORDS =
-  '(?:mit )?(?:(?:ganz |sehr )?(?:freundlich(?:e[nm]?|st(?:e[nm])?)|vielen?|lieben?|besten?|herzlich(?:e[nm]?|st(?:e[nm])?)|schönen?|sonnigen?|nette[nm]?|kollegialen?|hochachtungsvollen?)(?: und (?:freundlichen|lieben|besten))? )?(?:grü(?:ß|ss)(?:en|e)?|gru(?:ß|ss)|gruessen|gruesse|gruss)(?: (?:aus|vom|von der|an die?)(?: [a-zäöüß][a-zäöüß.-]{1,24}){1,2})?|mfg|m\\.f\\.g\\.|lg|vg|bg|glg|hg|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|(?:vielen |besten |herzlichen |tausend |schönen )?dank(?:e)?(?: (?:im voraus|vorab|schön|sehr|für ihre (?:hilfe|mühe|bemühungen|unterstützung|antwort|rückmeldung)|und (?:viele |liebe |beste |freundliche |schöne )?gr(?:ü|u)(?:ß|ss)e?))?|bis (?:bald|dann)|schönen tag(?: noch)?|tschüss|tschau|tschö|ciao|servus|pf(?:i|ü)at(?: ?(?:di|euch|eich|ihnen))?|ba ?ba|ade|merci(?: und gru(?:ß|ss))?|gr(?:ü|ue)essli|' +
+  '(?:mit )?(?:(?:ganz |sehr )?(?:freundlich(?:e[nm]?|st(?:e[nm])?)|vielen?|lieben?|besten?|herzlich(?:e[nm]?|st(?:e[nm])?)|schönen?|sonnigen?|nette[nm]?|kollegialen?|hochachtungsvollen?)(?: und (?:freundlichen|lieben|besten))? )?(?:grü(?:ß|ss)(?:en|e|le|li)?|gr(?:u|ü)(?:ß|ss)(?:le|li)?|gruessen|gruesse|gruss)(?: (?:aus|vom|von der|an die?)(?: [a-zäöüß][a-zäöüß.-]{1,24}){1,2})?|(?:mfg|m\\.f\\.g\\.|lg|vg|bg|glg|hg)(?: (?:aus|vom) [a-zäöüß][a-zäöüß.-]{1,24})?|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|(?:vielen |besten |herzlichen |tausend |schönen )?dank(?:e)?(?: (?:im voraus|vorab|schön|sehr|für ihre (?:hilfe|mühe|bemühungen|unterstützung|antwort|rückmeldung)|und (?:viele |liebe |beste |freundliche |schöne )?gr(?:ü|u)(?:ß|ss)e?))?|bis (?:bald|dann)|schönen tag(?: noch)?|tschüss(?:i|le)?|tschau|tschö|ciao|servus|pf(?:i|ü)at(?: ?(?:di|euch|eich|ihnen))?|ba ?ba|ade|merci(?: und gru(?:ß|ss))?|gr(?:ü|ue)essli|' +
   '(?:with )?(?:(?:very |many |my )?(?:kind(?:est)?|best|warm(?:est)?|with) )?(?:regards|wishes)|best|all the best|(?:yours? )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|yours|many thanks(?: in advance)?|(?:kind |best )?thanks(?: (?:in advance|again|a lot|so much|very much|and (?:kind |best )?regards|for your (?:help|time|assistance|support)))?|thank you(?: (?:in advance|again|so much|very much|and (?:kind |best )?regards|for your (?:help|time|assistance|support)))?|cheers|greetings|respectfully|cordially|love|ta|br|rgds';
 export const AFTER_CLOSING = new RegExp(
   `${WORD_START}(?:${CLOSING_WORDS})[ ]{0,2}[,.!;–—-]{0,3}[ ]{0,2}(?:[,.!–-] )?(?:\\r?\\n[ \\t>]{0,4}){0,4}(?:[-–—*~_]{1,3}[ ]?)?`,
@@ -23,7 +23,7 @@ export const LINE_END =
   /^[ \t]{0,8}(?:[.!]?[ \t]{0,4}(?:\r?\n|$)|[,;|/–(*]|\s(?:vom|from|aus)\s|-[ -]|\s[-–]|\s{1,2}(?:x{1,4}(?!\p{L})|[:;]-?[)D]|\p{Extended_Pictographic}))/u;
 
 export const INTRODUCTION = new RegExp(
-  `(?<!\\p{L})(?:(mein name (?:ist|lautet)|ich hei(?:ß|ss)e|my name is|my name['’]s|name['’]s|kontoinhaber(?:in)?(?: ist)?|account holder(?: is)?|(?<=[,;] )name|hier (?:spricht|schreibt|ist)|this is)|(ich bin(?: (?:der|die))?|i am|i['’]m|im namen von))[ ]{1,2}(?=\\p{Lu}|${TITLE})`,
+  `(?<!\\p{L})(?:(mein name (?:ist|lautet)|ich hei(?:ß|ss)e|my name is|my name['’]s|name['’]s|kontoinhaber(?:in)?(?: ist|:)?|account holder(?: is|:)?|(?<=[,;] )name|hier (?:spricht|schreibt|ist)|this is)|(ich bin(?: (?:der|die))?|i am|i['’]m|it['’]s|im namen von))[ ]{1,2}(?=\\p{Lu}|${TITLE})`,
   'giu',
 );
 export const FIELD =

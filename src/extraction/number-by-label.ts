@@ -149,9 +149,13 @@ export function byLabelBehind(
   return null;
 }
 
-/** "Meine Nummer 0171 5550 388". */
+/** "Meine Nummer 0171 5550 388", "my old number 07700 900123". */
 function isMobileNumber(text: string, candidate: NumberCandidate): boolean {
-  return /^0(?:15|16|17)\d/.test(candidate.value) && withGroups(text, candidate).digits >= 10;
+  if (/^0(?:15|16|17)\d/.test(candidate.value) && withGroups(text, candidate).digits >= 10) return true;
+  const grouped = /^0\d{2,5}[ /-]\d[\d -]{4,12}\d(?!\d)/.exec(
+    text.slice(candidate.start, candidate.start + 22),
+  );
+  return grouped !== null && grouped[0].replace(/\D/g, '').length >= 10;
 }
 
 /** "Profile number 2200", "Ratenkauf Nr. 2210": the noun before names a number that we do not know. */

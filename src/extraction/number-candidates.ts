@@ -66,7 +66,7 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
     size = group.length;
   }
   const prefix =
-    /(?<![\p{L}\p{N}])(?!NR|NO|ID|DIE|IST|THE|IS|UND|AND|DER|WAR|EUR|CHF)[A-Z]{1,3}[ \u00a0]$/u.exec(
+    /(?<![\p{L}\p{N}])(?![A-Z]?NR|NO|ID|DIE|IST|THE|IS|UND|AND|DER|WAR|EUR|CHF)[A-Z]{1,3}[ \u00a0]$/u.exec(
       text.slice(Math.max(0, candidate.start - 5), candidate.start),
     )?.[0];
   // "I 4711" is somebody speaking

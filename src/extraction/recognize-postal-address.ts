@@ -38,7 +38,7 @@ const STATE =
   'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|California|Texas|Florida|New York|Illinois|Ohio|Georgia|Michigan|Washington|Oregon|Colorado|Arizona|Massachusetts|Pennsylvania|Virginia|New Jersey|North Carolina';
 const US_ZIP = new RegExp(`(?<![\\p{L}])(?:${STATE})\\.?,? \\d{5}(?:-\\d{4})?(?!\\d)`, 'gu');
 const ENGLISH_STREET =
-  /(?<![\p{L}\p{N}£$€.-])(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Floor) \d{1,4}[A-Za-z]?,?\s)?\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:(?:N|S|E|W|NE|NW|SE|SW)\.? )?(?:\p{Lu}[\p{L}.'’-]{0,24} |\d{1,3}(?:st|nd|rd|th) |of |the ){0,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Place|Pl|Square|Sq|Way|Terrace|Gardens|Grove|Hill|Park|Row|Mews|Boulevard|Blvd|Parkway|Pkwy|Circle|Highway|Hwy|Trail|Walk|View|Broadway|Green|Rise)\.?(?![\p{L}])/gu;
+  /(?<![\p{L}\p{N}£$€.-])(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Floor) \d{1,4}[A-Za-z]?,?\s(?:\p{Lu}[\p{L}'’ ]{2,30},\s)?)?\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:(?:N|S|E|W|NE|NW|SE|SW)\.? )?(?:\p{Lu}[\p{L}.'’-]{0,24} |\d{1,3}(?:st|nd|rd|th) |of |the ){0,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Place|Pl|Square|Sq|Way|Terrace|Gardens|Grove|Hill|Park|Row|Mews|Boulevard|Blvd|Parkway|Pkwy|Circle|Highway|Hwy|Trail|Walk|View|Broadway|Green|Rise)\.?(?![\p{L}])/gu;
 const STRETCH = 110;
 
 /**

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Message } from '../domain/message.js';
-import { extractEntities } from '../extraction/extract-entities.js';
+import { extractFromMessage } from '../extraction/extract-from-message.js';
+import { maskSecrets } from '../extraction/mask-secrets.js';
 import { messageIdFor } from '../intake/message-id-for.js';
 import { parseRawRecord } from '../intake/parse-inbound-record.js';
 import { readMessage } from '../intake/read-message.js';
@@ -37,24 +38,33 @@ export function parseCommand(): Command {
 
 type ParsedFile = ReturnType<typeof describe>;
 
+/** As the service would store it: cards, PINs and passwords are masked. */
 async function readFileMessage(file: string): Promise<Message> {
   const bytes = await read(file);
   const record = parseRawRecord(bytes);
   if (record.kind === 'invalid') throw new UsageError(record.reason, { file });
   const id = messageIdFor(record.inbound, { topic: 'file', partition: 0, offset: file });
   const { message } = await readMessage(record.inbound, { id, receivedAt: new Date() });
-  return message;
+  const mask = (text: string): string => maskSecrets(text).text;
+  return {
+    ...message,
+    subject: message.subject === null ? null : mask(message.subject),
+    newText: mask(message.newText),
+    quotedText: mask(message.quotedText),
+    signature: mask(message.signature),
+  };
 }
 
 function markedMessage(message: Message): MarkedMessage {
   const { newText, quotedText, signature, defects, receivedAt, language, subject, from } = message;
   return {
-    title: `${subject ?? 'no subject'} (${from ?? 'unknown'})`,
+    title: from ?? 'unknown sender',
+    subject: subject ?? 'no subject',
     newText,
     quotedText,
     signature,
     defects,
-    entities: extractEntities({ text: newText, subject, receivedAt, language }),
+    ...extractFromMessage({ text: newText, subject, receivedAt, language }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Entity } from '../domain/entity.js';
 import { extractFromMessage } from './extract-from-message.js';
 import type { ExtractionSettings } from './extraction-settings.js';
+import { maskSecrets } from './mask-secrets.js';
 
 /** A row of `weiche extract` and of `POST /v1/extract`; its other keys pass through. */
 export interface ExtractableRow {
@@ -25,7 +26,7 @@ export type ExtractedRow<T extends ExtractableRow> = T & {
   readonly subjectEntities?: readonly Entity[];
 };
 
-/** Null when the row's `receivedAt` is no date and time. */
+/** Null when the row's `receivedAt` is no date and time. Passwords, PINs and card numbers in the row are no entities. */
 export function extractRow<T extends ExtractableRow>(
   row: T,
   options: ExtractRowOptions = {},
@@ -33,15 +34,24 @@ export function extractRow<T extends ExtractableRow>(
   const named = row.receivedAt ?? null;
   const receivedAt = named === null ? options.now : new Date(named);
   if (receivedAt !== undefined && Number.isNaN(receivedAt.getTime())) return null;
-  const { entities, subjectEntities } = extractFromMessage(
+  const subject = row.subject ?? null;
+  const found = extractFromMessage(
     {
-      text: row.text,
-      subject: row.subject ?? null,
+      text: maskSecrets(row.text).text,
+      subject: subject === null ? null : maskSecrets(subject).text,
       ...(row.language ? { language: row.language } : {}),
       ...(receivedAt === undefined ? {} : { receivedAt }),
       ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     },
     options.settings,
   );
-  return { ...row, entities, ...(row.subject ? { subjectEntities } : {}) };
+  // what holds a part of a secret is no fact to show
+  const entities = found.entities.filter((entity) => isTextOf(row.text, entity));
+  if (!row.subject) return { ...row, entities };
+  const subjectEntities = found.subjectEntities.filter((entity) => isTextOf(row.subject ?? '', entity));
+  return { ...row, entities, subjectEntities };
+}
+
+function isTextOf(source: string, { text, start, end }: Entity): boolean {
+  return source.slice(start, end) === text;
 }

@@ -11,27 +11,56 @@ export interface MaskedSecret {
 
 const MASK = '•';
 // issuer ranges of ISO/IEC 7812: 2-6 (travel, banks, Maestro); customers' reference numbers rarely pass Luhn by chance as well
-const CARD = /(?<![\p{L}\p{N}]|\d[ .-])[2-6]\d{3}(?:[ .-]?\d{2,7}){2,5}(?![\p{L}\p{N}])/gu;
+const CARD =
+  /(?<![\p{L}\p{N}]|\d[ .-])[2-6]\d{3}(?:(?:\s{1,2}\d{4}){2}\s{1,2}\d{1,7}|(?:[ .-]?\d{2,7}){2,5})(?![\p{L}\p{N}])/gu;
 const VALUE = '["\'„“‚»]?([^\\s"\'„“”«»,;]{3,64})';
 const IS =
   '(?:\\s{0,3}(?:[:=]|(?<!\\p{L})(?:lautet|ist|war|is|was|heißt|heisst)(?!\\p{L})(?: (?:nun|now|jetzt|aktuell|immer noch|still))?)\\s{0,3}){1,2}';
+/** What may stand between a label and its digits; any other word ("PIN für Vertrag 123456") means another number. */
+const GAP =
+  '(?:[\\s:=.,;"\'„“‚‘()/–-]|(?<!\\p{L})(?:ist|war|wäre|lautete?|heißt|is|was|nummer|nr|number|no|code|neu|alt|new|old|hier|here|nämlich|zwar|und|dazu|auf|der|die|das|the|on|back|rückseite|habe|ich|eingegeben|entered|i|used|my|meine)(?!\\p{L})){0,12}';
+const digits = (label: string, count: string): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${label})(?!\\p{L})${GAP}(?<!\\d)(${count})(?![\\p{L}\\p{N}])`, 'giu');
 const LABELLED: readonly (readonly [SecretType, RegExp])[] = [
   [
     'cvv',
-    /(?<!\p{L})(?:cvv2?|cvc2?|cvn|csc|prüfziffer|prüfnummer|kartenprüfnummer|sicherheitscode|security code)(?!\p{L})[^\d\n]{0,20}(\d{3,4})(?![\p{L}\p{N}])/giu,
+    digits(
+      'cvv2?|cvc2?|cvn|csc|prüfziffer|prüfnummer|prüfcode|karten(?:prüf|kontroll)(?:nummer|code)|sicherheitscode|security code|(?:3|4|three|four|drei|vier)[- ]?(?:digit|stellige[rn]?) (?:code|nummer)|code on the back',
+      '\\d{3,4}',
+    ),
   ],
   [
     'pin',
-    /(?<!\p{L})(?:(?:karten|handy|sim|konto|online|telefon|service)?-?(?:pin|puk)(?:2|-?code|-?nummer|-?nr\.?)?|geheimzahl|geheimnummer)(?!\p{L})[^\d\n]{0,20}(\d{4,10})(?![\p{L}\p{N}])/giu,
+    digits(
+      '(?:karten|handy|sim|konto|online|telefon|service)?-?(?:pin|puk)(?:2|-?code|-?nummer|-?nr\\.?)?|geheimzahl|geheimnummer|passcode|entsperrcode',
+      '\\d{4,10}',
+    ),
   ],
   [
     'tan',
-    /(?<!\p{L})(?:(?:i|m|sms-?|push-?|chip-?|photo-?)?tan(?:-?nummer|-?nr\.?|-?code)?|einmal(?:kennwort|passwort|code)|one[- ]time (?:code|password|passcode)|otp|bestätigungscode|freischaltcode|verification code|2fa[- ]code)(?!\p{L})[^\d\n]{0,20}(\d{4,10})(?![\p{L}\p{N}])/giu,
+    digits(
+      '(?:i|m|sms-?|push-?|chip-?|photo-?)?tan(?:-?nummer|-?nr\\.?|-?code)?|einmal-?(?:kennwort|passwort|code)|one[- ]time (?:code|password|passcode)|otp|(?:bestätigungs|freischalt|aktivierungs|sms-?)code|(?:verification|activation|2fa|sms)[- ]code',
+      '\\d{4,10}',
+    ),
+  ],
+  ['tan', /(?<!\p{L})code\s{1,2}(\d{4,8})(?=\s(?:per|via|by|als|from|aus der)\s(?:sms|text))/giu],
+  // "Zugangsdaten: max / geheim99": the second of two
+  [
+    'password',
+    /(?<!\p{L})(?:zugangsdaten|login-?daten|login|credentials)\s?[:=]\s?[^\s/|]{2,40}\s?[/|]\s?([^\s,;]{3,64})/giu,
+  ],
+  // "Passwort Rosen4Du": without a colon only what has letters and digits or signs
+  [
+    'password',
+    new RegExp(
+      `(?<!\\p{L})(?:[\\p{L}-]{0,20}(?:passwort|kennwort)|password|passphrase|pass(?=:))(?!\\p{L})(?:\\s?\\([^)\\n]{1,20}\\))?[:\\s]{1,4}(?=[^\\s]{0,40}\\d)(?=[^\\s]{0,40}\\p{L})${VALUE}`,
+      'giu',
+    ),
   ],
   [
     'password',
     new RegExp(
-      `(?<!\\p{L})(?:pass(?:wort|word|code|phrase)|pwd?|kennwort|zugangscode|zugangsdaten|losung)(?!\\p{L})(?: (?:für|for|zum|zu|von|to|of) (?:\\p{L}+ ){0,2}\\p{L}{1,20})?${IS}${VALUE}`,
+      `(?<!\\p{L})(?:[\\p{L}-]{0,20}(?:passwort|kennwort)|pass(?:word|code|phrase)|pass(?=\\s?[:=])|pwd?|zugangscode|zugangsdaten|losung)(?!\\p{L})(?:\\s?\\([^)\\n]{1,20}\\))?(?: (?:für|for|zum|zu|von|to|of) (?:\\p{L}+ ){0,2}\\p{L}{1,20})?${IS}${VALUE}`,
       'giu',
     ),
   ],

@@ -3,7 +3,7 @@ import { WORD_START } from './letters.js';
 // How German and English writers sign, introduce themselves and fill in a name field.
 
 const TITLE =
-  '(?:(?:herrn?|frau|familie|fam\\.|eheleute|ehepaar|mr|mrs|ms|miss|mister|sir|dr|prof|professor|mag|ing|dipl\\.?-?\\s?ing|dipl\\.?-?\\s?kfm|med|rer|nat|phil|jur|h\\.\\s?c|i\\.\\s?a|i\\.\\s?v|ihre?|eu[re]{2}|dein[e]?|your?|gez|ppa)\\.?[ ]{1,2}){0,4}';
+  '(?:(?:herrn?|frau|familie|fam\\.|eheleute|ehepaar|mr|mrs|ms|miss|mister|sir|dr|prof|professor|mag|ing|dipl\\.?-?\\s?ing|dipl\\.?-?\\s?kfm|med|rer|nat|phil|jur|h\\.\\s?c|i\\.\\s?a|i\\.\\s?v|ihre?|eu[re]{2}|dein[e]?|your?|gez|ppa|rechtsanw(?:alt|ältin)|ra(?:in)?|notar(?:in)?|pfarrer(?:in)?)\\.?[ ]{1,2}){0,4}';
 const GIVEN = "\\p{Lu}[\\p{L}'’]{1,24}(?:-\\p{Lu}?[\\p{L}'’]{1,24})?";
 const INITIAL = '\\p{Lu}\\.';
 export const PARTICLE =
@@ -11,7 +11,7 @@ export const PARTICLE =
 const NAME = `(?:${GIVEN}|${INITIAL})(?:[ ](?:${PARTICLE}[ ])?(?:${GIVEN}|${INITIAL})){0,3}`;
 
 const CLOSING_WORDS =
-  '(?:mit )?(?:(?:ganz |sehr )?(?:freundlich(?:e[nm]?|st(?:e[nm])?)|vielen?|lieben?|besten?|herzlich(?:e[nm]?|st(?:e[nm])?)|schönen?|sonnigen?|nette[nm]?|kollegialen?|hochachtungsvollen?)(?: und (?:freundlichen|lieben|besten))? )?(?:grü(?:ß|ss)(?:en|e)?|gru(?:ß|ss)|gruessen|gruesse|gruss)(?: (?:aus|vom|von der|an die?)(?: [a-zäöüß][a-zäöüß.-]{1,24}){1,2})?|mfg|m\\.f\\.g\\.|lg|vg|bg|glg|hg|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|(?:vielen |besten |herzlichen |tausend |schönen )?dank(?:e)?(?: (?:im voraus|vorab|schön|sehr|für ihre (?:hilfe|mühe|bemühungen|unterstützung|antwort|rückmeldung)|und (?:viele |liebe |beste |freundliche |schöne )?gr(?:ü|u)(?:ß|ss)e?))?|bis (?:bald|dann)|schönen tag(?: noch)?|tschüss|ciao|' +
+  '(?:mit )?(?:(?:ganz |sehr )?(?:freundlich(?:e[nm]?|st(?:e[nm])?)|vielen?|lieben?|besten?|herzlich(?:e[nm]?|st(?:e[nm])?)|schönen?|sonnigen?|nette[nm]?|kollegialen?|hochachtungsvollen?)(?: und (?:freundlichen|lieben|besten))? )?(?:grü(?:ß|ss)(?:en|e|le|li)?|gr(?:u|ü)(?:ß|ss)(?:le|li)?|gruessen|gruesse|gruss)(?: (?:aus|vom|von der|an die?)(?: [a-zäöüß][a-zäöüß.-]{1,24}){1,2})?|(?:mfg|m\\.f\\.g\\.|lg|vg|bg|glg|hg)(?: (?:aus|vom) [a-zäöüß][a-zäöüß.-]{1,24})?|mit freundlichem gru(?:ß|ss)|hochachtungsvoll|(?:vielen |besten |herzlichen |tausend |schönen )?dank(?:e)?(?: (?:im voraus|vorab|schön|sehr|für ihre (?:hilfe|mühe|bemühungen|unterstützung|antwort|rückmeldung)|und (?:viele |liebe |beste |freundliche |schöne )?gr(?:ü|u)(?:ß|ss)e?))?|bis (?:bald|dann)|schönen tag(?: noch)?|tschüss(?:i|le)?|tschau|tschö|ciao|servus|pf(?:i|ü)at(?: ?(?:di|euch|eich|ihnen))?|ba ?ba|ade|merci(?: und gru(?:ß|ss))?|gr(?:ü|ue)essli|' +
   '(?:with )?(?:(?:very |many |my )?(?:kind(?:est)?|best|warm(?:est)?|with) )?(?:regards|wishes)|best|all the best|(?:yours? )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|yours|many thanks(?: in advance)?|(?:kind |best )?thanks(?: (?:in advance|again|a lot|so much|very much|and (?:kind |best )?regards|for your (?:help|time|assistance|support)))?|thank you(?: (?:in advance|again|so much|very much|and (?:kind |best )?regards|for your (?:help|time|assistance|support)))?|cheers|greetings|respectfully|cordially|love|ta|br|rgds';
 export const AFTER_CLOSING = new RegExp(
   `${WORD_START}(?:${CLOSING_WORDS})[ ]{0,2}[,.!;–—-]{0,3}[ ]{0,2}(?:[,.!–-] )?(?:\\r?\\n[ \\t>]{0,4}){0,4}(?:[-–—*~_]{1,3}[ ]?)?`,
@@ -23,7 +23,7 @@ export const LINE_END =
   /^[ \t]{0,8}(?:[.!]?[ \t]{0,4}(?:\r?\n|$)|[,;|/–(*]|\s(?:vom|from|aus)\s|-[ -]|\s[-–]|\s{1,2}(?:x{1,4}(?!\p{L})|[:;]-?[)D]|\p{Extended_Pictographic}))/u;
 
 export const INTRODUCTION = new RegExp(
-  `(?<!\\p{L})(?:(mein name (?:ist|lautet)|ich hei(?:ß|ss)e|my name is|my name['’]s|name['’]s|kontoinhaber(?:in)?(?: ist)?|account holder(?: is)?|(?<=[,;] )name|hier (?:spricht|schreibt|ist)|this is)|(ich bin(?: (?:der|die))?|i am|i['’]m|im namen von))[ ]{1,2}(?=\\p{Lu}|${TITLE})`,
+  `(?<!\\p{L})(?:(mein name (?:ist|lautet)|ich hei(?:ß|ss)e|my name is|my name['’]s|name['’]s|kontoinhaber(?:in)?(?: ist|:)?|account holder(?: is|:)?|(?<=[,;] )name|hier (?:spricht|schreibt|ist)|this is)|(ich bin(?: (?:der|die))?|i am|i['’]m|it['’]s|im namen von))[ ]{1,2}(?=\\p{Lu}|${TITLE})`,
   'giu',
 );
 export const FIELD =
@@ -34,7 +34,20 @@ export const HERE = new RegExp(
   'gu',
 );
 export const SIGNED_OFF = new RegExp(`((?:^|[\\s.!?])[-–—~/]{1,2} ?)${NAME}[\\s.!]{0,4}$`, 'u');
-export const OWN_LINE = /(?<=^|\n)[ \t]{0,4}(?=\S{2,30} \S)/gu;
+/** The last words of a text behind the end of a sentence or an empty line: "... weiter auf. Malte". */
+export const LAST_WORDS = new RegExp(
+  `((?:[.!?…]["'“”)]?[ \\t]{0,3}|\\n)(?:\\r?\\n|[ ])[ \\t\\r\\n]{0,4})${NAME}([\\s.!]{0,4})$`,
+  'u',
+);
+/** "Schönes Wochenende", "Happy Easter": what else stands there in capitals. */
+export const WELL_WISHING =
+  /^(?:Schön|Froh|Gut|Angenehm|Erholsam|Gesegnet|Happy|Merry|Good|Nice|Have|Take|See|Dringend|Groß|Klein|Kein|Alles|Schluss|Herzlich|Ganz|Viel|Sonnig|Neue|Alte|Rot|Blau|Weiß|Schwarz|Grün)/u;
+/** Behind a name: street and house number, on the same line or the next. */
+export const ADDRESS_BEHIND = /^[ \t]{0,3}(?:,|\r?\n)[ \t]{0,4}\p{L}[^\n,\d]{2,40} \d{1,4}(?!\d)/u;
+/** The same below a name that no list knows: with the postcode. */
+export const WITH_POSTCODE =
+  /^[ \t]{0,3}\r?\n[ \t]{0,4}\p{L}[^\n,\d]{2,40} ?\d{1,4}[ ]?[a-z]?[ \t]{0,3}(?:,|\r?\n)[ \t]{0,4}(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}/u;
+export const OWN_LINE = /(?<=^|\n|[.!?] )[ \t]{0,4}(?=\S{2,30} \S)/gu;
 
 /** A firm or club signs, not a person. */
 export const ORGANISATION =

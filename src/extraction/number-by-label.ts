@@ -14,7 +14,7 @@ const FILLED = new RegExp(
   'iu',
 );
 const FILLED_AFTER_NOUN =
-  /^(?:[\s:#№("'„“”\-–[*]|\.(?= )|(?<!\p{L})(?:nr|no|nummer|number|ist|lautet|is|id)(?!\p{L})\.?){0,10}$/iu;
+  /^(?:[\s:#№("'„“”\-–[*]|\.(?= )|(?<!\p{L})(?:nr|no|nummer|number|id|(?:ist|war|lautete?|is|was)(?: (?:die|the))?)(?!\p{L})\.?){0,10}$/iu;
 const DETERMINER =
   /^(?:der|die|das|dem|den|meine?r?|unsere?r?|ihre?r?|the|my|our|your|a|mit|unter|with|under|having|und|and|ist|is|has|hat|bitte|please|verschiedenen|folgenden?|lt|laut|zu|zur|von|for|to|also)$/i;
 const ENDS_WITH_COLON = /^(?![\s\S]*(?:[.!?]\s|\n\s*\n))[^\d\n]{0,44}[:=]\s{0,3}$/u;
@@ -39,9 +39,10 @@ export function byLabelBefore(
     // "Kundennummer finde ich gerade keine außer 88231": other words between, so the number must look like one
     const near =
       /^[^\d\n.!?;:]{0,32}$/.test(gap) || /^[^\d\n.!?;:]{0,60}\s(?:ist|lautet|is)(?: die| the)? $/.test(gap);
+    const other = /(?:nummer|number|\bnr|\bno)\b/i.test(gap);
     const partly = /end(?:et|s|ing|ziffer)|finish|letzte|last|anfang|beginn/i.test(gap);
     const loose =
-      near && !partly && withGroups(text, candidate).digits >= 4
+      near && !partly && !other && withGroups(text, candidate).digits >= 4
         ? behindNoun(text, label.kind, candidate)
         : null;
     return loose === null ? null : { ...loose, confidence: 0.8 };
@@ -148,9 +149,13 @@ export function byLabelBehind(
   return null;
 }
 
-/** "Meine Nummer 0171 5550 388". */
+/** "Meine Nummer 0171 5550 388", "my old number 07700 900123". */
 function isMobileNumber(text: string, candidate: NumberCandidate): boolean {
-  return /^0(?:15|16|17)\d/.test(candidate.value) && withGroups(text, candidate).digits >= 10;
+  if (/^0(?:15|16|17)\d/.test(candidate.value) && withGroups(text, candidate).digits >= 10) return true;
+  const grouped = /^0\d{2,5}[ /-]\d[\d -]{4,12}\d(?!\d)/.exec(
+    text.slice(candidate.start, candidate.start + 22),
+  );
+  return grouped !== null && grouped[0].replace(/\D/g, '').length >= 10;
 }
 
 /** "Profile number 2200", "Ratenkauf Nr. 2210": the noun before names a number that we do not know. */

@@ -38,6 +38,9 @@ export function isQuantity(text: string, end: number): boolean {
   return MONTH_OR_UNIT.test(text.slice(end, end + 14)) || /^[.,:]\d/.test(text.slice(end, end + 2));
 }
 
+/** "RE 2026 11873": behind the year. */
+const RUNNING_NUMBER = /^[ \u00a0\u202f](\d{5,7})(?![\d\p{L}]|[.,:/-]\d)/u;
+
 /**
  * Numbers written in groups ("12 345 678", "K 88231"): takes in the following groups of digits, and a short prefix in
  * capitals. Only behind a sure label, since blanks separate quantities just as well.
@@ -46,9 +49,10 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
   let { end, value, digits } = candidate;
   let size = /\d+$/.exec(value)?.[0].length ?? 0;
   for (let groups = 0; groups < 8 && size > 0 && size <= 4; groups += 1) {
-    const next = /^[ \u00a0\u202f](\d{2,4}(?![\d\p{L}]|[.,:/-]\d)|\d(?=[.,;)]?(?:\s*$|\n)))/u.exec(
-      text.slice(end, end + 8),
-    );
+    const next =
+      /^[ \u00a0\u202f](\d{2,4}(?![\d\p{L}]|[.,:/-]\d)|\d(?=[.,;)]?(?:\s*$|\n)))/u.exec(
+        text.slice(end, end + 8),
+      ) ?? (/(?:^|\D)20\d\d$/.test(value) ? RUNNING_NUMBER.exec(text.slice(end, end + 10)) : null);
     const group = next?.[1];
     if (
       group === undefined ||
@@ -62,7 +66,7 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
     size = group.length;
   }
   const prefix =
-    /(?<![\p{L}\p{N}])(?!NR|NO|ID|DIE|IST|THE|IS|UND|AND|DER|WAR|EUR|CHF)[A-Z]{1,3}[ \u00a0]$/u.exec(
+    /(?<![\p{L}\p{N}])(?![A-Z]?NR|NO|ID|DIE|IST|THE|IS|UND|AND|DER|WAR|EUR|CHF)[A-Z]{1,3}[ \u00a0]$/u.exec(
       text.slice(Math.max(0, candidate.start - 5), candidate.start),
     )?.[0];
   // "I 4711" is somebody speaking

@@ -27,7 +27,8 @@ const AMOUNT =
   "\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3}){1,4}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,9}(?:[.,]\\d{1,2})?(?!\\d)";
 const EVEN = '(?:[.,][ ]?[-–—]{1,2})?';
 const CURRENCY = alternatives(WRITTEN);
-const NOT_INSIDE = `(?<![${LATIN}\\d]|\\d[.,'’])`;
+/** Not inside a word or number, and not the day of `2026-02-20 119,00 €`. */
+const NOT_INSIDE = `(?<![${LATIN}\\d]|\\d[.,'’]|\\d{4}-\\d{2}-)`;
 
 const CURRENCY_FIRST = new RegExp(
   `(?<![${LATIN}\\d])(${CURRENCY})\\s{0,2}(${AMOUNT})${EVEN}(?![${LATIN}\\d]|[.,:/-]\\d)`,
@@ -73,6 +74,8 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
   }
   for (const match of firstMatches(text, AMOUNT_FIRST)) {
     const [whole, amount = '', currency = '', cents] = match;
+    // "Nr. 11873 Fr. 89.95": the amount is the one with decimals
+    if (!/[.,]\d{1,2}$/.test(amount) && DECIMALS_BEHIND.test(behind(text, match, currency))) continue;
     const parsed = parseAmount(amount);
     // "49 Euro 90"; behind decimals a further number is something else
     const joined =
@@ -88,6 +91,8 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
   }
   for (const match of firstMatches(text, CENTS_ONLY)) {
     const [whole, amount = '', unit = ''] = match;
+    // "31 ct/kWh" is a rate
+    if (RATE.test(text.slice(match.index + whole.length, match.index + whole.length + 24))) continue;
     if (unit === 'p' && !text.includes('£')) continue;
     // the coins begin at five; "LA9 4RP." is a postcode
     if (/^rp/i.test(unit) && (unit.startsWith('RP') || Number(amount) % 5 !== 0)) continue;
@@ -111,6 +116,16 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
   }
   return found;
 };
+
+const DECIMALS_BEHIND = /^\s{0,2}\d{1,6}(?:['’.,]\d{3})*[.,]\d{2}(?!\d)/;
+const RATE =
+  /^\s?(?:\/|pro\s|je\s|per\s|a\s|an\s)\s?(?:k?wh|kilowatt|m³|m3|kubik|minute|min\b|sms|seite|page|km|mile)/i;
+
+/** What follows the currency of a match. */
+function behind(text: string, match: RegExpExecArray, currency: string): string {
+  const from = match.index + match[0].lastIndexOf(currency) + currency.length;
+  return text.slice(from, from + 20);
+}
 
 const FIRST_LOOK =
   /[€$£]|eur|chf|fr|pound|pfund|gbp|dollar|usd|cent|ct|rp|rappen|pence|\dp\b|,[-–—]|jpy|sek|nok|dkk|pln|czk|huf|aud|cad/i;

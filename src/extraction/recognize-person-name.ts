@@ -1,10 +1,12 @@
 import type { Entity } from '../domain/entity.js';
 import { isFirstName } from './first-names.js';
 import {
+  ADDRESS_BEHIND,
   AFTER_CLOSING,
   FIELD,
   HERE,
   INTRODUCTION,
+  LAST_WORDS,
   LINE_END,
   NAME_AT,
   NO_NAME,
@@ -13,6 +15,8 @@ import {
   PARTICLE,
   SIGNED_OFF,
   TITLE_AT,
+  WELL_WISHING,
+  WITH_POSTCODE,
 } from './name-patterns.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
@@ -69,14 +73,25 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     const name = nameAt(text, text.length - signed[0].length + (signed[1] ?? '').length);
     if (name !== null && isFirstName(name.first)) add(name.start, name.end, 0.8);
   }
+  const last = LAST_WORDS.exec(text.slice(-90));
+  if (last !== null && text.length > 40) {
+    const name = nameAt(text, Math.max(0, text.length - 90) + last.index + (last[1] ?? '').length);
+    const ends = name !== null && /^[\s.!]{0,4}$/.test(text.slice(name.end));
+    const unknown =
+      name !== null && name.words === 2 && !/[.!]/.test(last[2] ?? '') && !WELL_WISHING.test(name.first);
+    if (name !== null && ends && (isFirstName(name.first) || unknown))
+      add(name.start, name.end, unknown ? 0.6 : 0.8);
+  }
   // a line with nothing but a full name: above an address, below a text without a closing
   for (const match of text.matchAll(OWN_LINE)) {
     const name = nameAt(text, match.index + match[0].length);
     if (
       name !== null &&
       name.words > 1 &&
-      isFirstName(name.first) &&
-      /^[ \t,]{0,8}(?:\r?\n|$)/.test(text.slice(name.end, name.end + 10))
+      (isFirstName(name.first)
+        ? /^[ \t,]{0,8}(?:\r?\n|$)/.test(text.slice(name.end, name.end + 10)) ||
+          ADDRESS_BEHIND.test(text.slice(name.end, name.end + 60))
+        : name.words === 2 && WITH_POSTCODE.test(text.slice(name.end, name.end + 90)))
     ) {
       add(name.start, name.end, 0.8);
     }

@@ -35,12 +35,16 @@ export const recognizePhoneNumber: Recognizer = (input) => {
 function addNumber(
   input: RecognizerInput,
   found: Entity[],
-  start: number,
+  from: number,
   read: string,
   labelled: boolean,
 ): void {
-  const written = oneLine(read, labelled);
+  const line = oneLine(read, labelled);
+  // "(0160 / 99 88 776)": the bracket is around the number, not in it
+  const opened = /^\((?=[^)]*$)/.exec(line)?.[0].length ?? 0;
+  const written = line.slice(opened);
   const digits = written.replace(/\D/g, '').length;
+  const start = from + opened;
   const end = start + written.length;
   if (digits < 6 || digits > 16 || looksOtherwise(written) || overlapsAny(input.occupied, start, end)) return;
   if (found.some((entity) => entity.start < end && entity.end > start)) return;

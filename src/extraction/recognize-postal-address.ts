@@ -4,7 +4,7 @@ import { entityAt, type Recognizer } from './recognizer.js';
 
 // Each address is found from the end that is easiest to tell (postcode), then read backwards over a bounded stretch.
 const GERMAN_CITY =
-  /(?<![\p{L}\p{N}.,/])(?:(?:D|DE|A|AT|CH|L|FL)[- ]{1,3})?(\d{4,5})[ \t]{1,3}((?:\p{L}[\p{L}.'’]{1,29}(?:[-/]\p{Lu}[\p{L}.]{1,24}){0,3})(?:[ \t](?:(?:am|an|der|im|in|bei|ob|vor|v\.|d\.|der|den|dem|i\.|a\.|i|a)[ \t]){1,3}\p{Lu}[\p{L}.]{0,24}(?:-\p{Lu}\p{L}{1,20})?|[ \t]\(\p{Lu}[\p{L} ]{1,20}\))?)/gu;
+  /(?<![\p{L}\p{N}.,/])(?:(?:D|DE|A|AT|CH|L|FL)[- ]{1,3})?(\d{4,5})[ \t]{1,3}((?:\p{L}[\p{L}.'’]{1,29}(?:[-/]\p{Lu}[\p{L}.]{1,24}){0,3})(?:[ \t](?:(?:am|an|der|im|in|bei|ob|vor|v\.|d\.|der|den|dem|i\.|a\.|i|a)[ \t]){1,3}\p{Lu}[\p{L}.]{0,24}(?:-\p{Lu}\p{L}{1,20})?(?![\p{L}\d-]|[ ]\d)|[ \t]\(\p{Lu}[\p{L} ]{1,20}\))?)/gu;
 /** First halves of place names that are never the whole of one. */
 const CITY_OPENING =
   /^(?:Bad|Sankt|St\.|Lutherstadt|Markt|Hann\.|Schwäbisch|Gau|Groß|Klein|Burg|Neu|Alt|La|Le|Les|Den|Hansestadt)$/;
@@ -38,7 +38,7 @@ const STATE =
   'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|California|Texas|Florida|New York|Illinois|Ohio|Georgia|Michigan|Washington|Oregon|Colorado|Arizona|Massachusetts|Pennsylvania|Virginia|New Jersey|North Carolina';
 const US_ZIP = new RegExp(`(?<![\\p{L}])(?:${STATE})\\.?,? \\d{5}(?:-\\d{4})?(?!\\d)`, 'gu');
 const ENGLISH_STREET =
-  /(?<![\p{L}\p{N}£$€.-])(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Floor) \d{1,4}[A-Za-z]?,?\s)?\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:(?:N|S|E|W|NE|NW|SE|SW)\.? )?(?:\p{Lu}[\p{L}.'’-]{0,24} |\d{1,3}(?:st|nd|rd|th) |of |the ){0,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Place|Pl|Square|Sq|Way|Terrace|Gardens|Grove|Hill|Park|Row|Mews|Boulevard|Blvd|Parkway|Pkwy|Circle|Highway|Hwy|Trail|Walk|View|Broadway|Green|Rise)\.?(?![\p{L}])/gu;
+  /(?<![\p{L}\p{N}£$€.-])(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Floor) \d{1,4}[A-Za-z]?,?\s(?:\p{Lu}[\p{L}'’ ]{2,30},\s)?)?\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:(?:N|S|E|W|NE|NW|SE|SW)\.? )?(?:\p{Lu}[\p{L}.'’-]{0,24} |\d{1,3}(?:st|nd|rd|th) |of |the ){0,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Place|Pl|Square|Sq|Way|Terrace|Gardens|Grove|Hill|Park|Row|Mews|Boulevard|Blvd|Parkway|Pkwy|Circle|Highway|Hwy|Trail|Walk|View|Broadway|Green|Rise)\.?(?![\p{L}])/gu;
 const STRETCH = 110;
 
 /**

@@ -57,6 +57,13 @@ const SHAPES: readonly CarrierShape[] = [
   },
   { carrier: 'dpd', pattern: edges('0\\d{13}[0-9A-Z]?'), check: always, confidence: 0.84, named: /\bdpd\b/i },
   {
+    carrier: 'dpd',
+    pattern: edges('0\\d{7} \\d{4} \\d{2}(?: ?[0-9A-Z])?'),
+    check: always,
+    confidence: 0.96,
+    named: /dpd|paket|sendung|parcel|tracking|shipment/i,
+  },
+  {
     carrier: 'gls',
     pattern: edges('\\d{11,12}|Z[A-Z0-9]{7}'),
     check: (value) => /^Z/.test(value) || value.length === 11 || gs1Modulo10(value),

@@ -120,9 +120,9 @@ export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
 ];
 
 const STILL_TO_COME =
-  /(?<!\p{L})(?:soll|sollen|wird|werden|kann|können|könnte[nt]?|möchte[nt]?|würde|bitte|will|can|could|would|please|shall|available|verfügbar|erreichbar|passt|hätte gern\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:soll|sollen|wird|werden|kann|können|könnte[nt]?|möchte[nt]?|würde|bitte|will|can|could|would|please|shall|available|verfügbar|erreichbar|passt|hätte gern\p{L}*|kommt|findet|ziehe[nt]?|fahre[nt]?|fliege[nt]?|brauche[nt]?|benötige[nt]?|heirate[nt]?|feiere?n?|termin|geplant|vereinbart|erwarte[nt]?|moving|leaving|need|needs|arrives|appointment|booked|due|expected|scheduled)(?!\p{L})/iu;
 const OVER =
-  /(?<!\p{L})(?:sollte|wollte|konnte|wurde|war|hätte \p{L}+ sollen|should have|was|were|had|did)(?!\p{L})/iu;
+  /(?<!\p{L})(?:sollte|wollte|konnte|wurde|war|hätte \p{L}+ sollen|should have|was|were|had|did|kam|kamen|hatten?|gehabt|gekommen|geliefert|bestellt|gekauft|erhalten|bekommen|abgesagt|versprochen|zugesagt|erschienen|gewartet|zugestellt|ausgefallen|geplatzt|verpasst|nicht stattgefunden|missed|came|arrived|received|ordered|bought|promised|delivered|waited|told|said|failed|cancelled)(?!\p{L})/iu;
 
 function shifted(
   today: CalendarDay,

@@ -5,6 +5,8 @@ import {
   isAutoReplySubject,
   isOutOfOfficeSubject,
   looksLikeOutOfOffice,
+  looksLikeReceipt,
+  mentionsAbsence,
 } from './out-of-office-text.js';
 
 export interface AutomaticEvidence {
@@ -73,7 +75,7 @@ function answerKind(evidence: AutomaticEvidence): AutomaticKind | null {
     submitted.startsWith('auto-notified') ||
     precedence === 'auto_reply' ||
     ANSWER_HEADERS.some((name) => headers.has(name));
-  const absent = isOutOfOfficeSubject(subject) || looksLikeOutOfOffice(evidence.newText);
+  const absent = isOutOfOfficeSubject(subject) || mentionsAbsence(evidence.newText);
   if (answered)
     return absent || ABSENCE_HEADERS.some((name) => headers.has(name)) ? 'out-of-office' : 'auto-reply';
   if (isOutOfOfficeSubject(subject)) return 'out-of-office';
@@ -116,6 +118,7 @@ function listKind(headers: MailHeaders, ownAddresses: readonly string[]): Automa
 
 function wordingKind(evidence: AutomaticEvidence, from: string): AutomaticKind | null {
   if (looksLikeOutOfOffice(evidence.newText)) return 'out-of-office';
+  if (looksLikeReceipt(evidence.newText)) return 'auto-reply';
   const suppressed = /\b(?:all|autoreply|oof)\b/i.test(
     headerValue(evidence.headers, 'x-auto-response-suppress'),
   );

@@ -1,5 +1,6 @@
 import { compile, type HtmlToTextOptions, type SelectorDefinition } from 'html-to-text';
 import { normalizeText } from '../text/normalize-text.js';
+import { formatTableRow } from './format-table-row.js';
 import { MARKS } from './structure-marks.js';
 
 /**
@@ -26,7 +27,7 @@ export function hasStructure(html: string): boolean {
 }
 
 const STRUCTURE =
-  /<blockquote|gmail_(?:quote|attr|signature)|divRplyFwdMsg|appendonsend|yahoo_quoted|moz-(?:cite-prefix|signature)|protonmail_quote|name="?quote|id="?Signature|mail-editor-reference/i;
+  /<blockquote|gmail_(?:quote|attr|signature)|divRplyFwdMsg|appendonsend|yahoo_quoted|moz-(?:cite-prefix|signature)|protonmail_quote|name="?quote|id="?Signature|mail-editor-reference|zwchr|composer_signature|AppleMailSignature|ms-outlook-mobile|messageReplySection/i;
 const BLANK_RUNS = /\n{3,}/g;
 
 /** Linear: cuts `data:` URIs (whole images) and style sheets before the parser sees them. */
@@ -87,6 +88,11 @@ const QUOTES = [
   'blockquote.gmail_quote',
   'blockquote.tutanota_quote',
   'blockquote.protonmail_quote',
+  'blockquote.cite',
+  'blockquote.cite2',
+  'blockquote.front-blockquote',
+  'div[name="messageReplySection"]',
+  'div[data-marker="__QUOTED_TEXT__"]',
   'blockquote[style*="border-left"]',
   'div.yahoo_quoted',
   'div.protonmail_quote',
@@ -95,7 +101,7 @@ const QUOTES = [
   '#mail-editor-reference-message-container',
   '#isReplyContent',
 ];
-const RESTS = ['#divRplyFwdMsg', '#appendonsend', '#x_divRplyFwdMsg', '#OLK_SRC_BODY_SECTION'];
+const RESTS = ['#divRplyFwdMsg', '#appendonsend', '#x_divRplyFwdMsg', '#zwchr', '#OLK_SRC_BODY_SECTION'];
 const SIGNATURES = [
   'div.gmail_signature',
   '.moz-signature',
@@ -103,6 +109,9 @@ const SIGNATURES = [
   '#signature',
   '#ms-outlook-mobile-signature',
   '#AppleMailSignature',
+  '#composer_signature',
+  'div.protonmail_signature_block',
+  'div[data-smartmail="gmail_signature"]',
 ];
 const SKIPPED = [
   'img',
@@ -125,6 +134,7 @@ const convert = compile({
     indented: marked(MARKS.indentOpen, MARKS.indentClose),
     signature: marked(MARKS.signatureOpen, MARKS.signatureClose),
     rest: marked(MARKS.restQuoted, ''),
+    row: formatTableRow,
   },
   selectors: [
     { selector: '*', format: 'inline' },
@@ -136,6 +146,7 @@ const convert = compile({
       format: 'heading',
       options: { uppercase: false },
     })),
+    { selector: 'tr', format: 'row' },
     { selector: 'td', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
     { selector: 'hr', format: 'skip' },
     { selector: 'blockquote', format: 'indented' },

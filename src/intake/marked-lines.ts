@@ -2,7 +2,10 @@ import { HAS_MARK, MARKS } from './structure-marks.js';
 
 /** One line of a message and what its structure says about it, before any wording is looked at. */
 export interface MarkedLine {
+  /** Without the `>` marks. */
   readonly text: string;
+  /** With them, where the line has some. */
+  readonly written?: string;
   /** `indented`: a blockquote that counts as quoted only after an attribution. */
   readonly kind: 'own' | 'quoted' | 'indented' | 'signature';
   /** True on the line from which on the mail program says that all is history. */
@@ -43,6 +46,7 @@ export function markedLines(text: string): MarkedLine[] {
             : 'own';
     lines.push({
       text: prefix === null ? line : line.slice(prefix[0].length),
+      ...(prefix === null ? {} : { written: line }),
       kind,
       restStarts: restPending,
     });

@@ -20,7 +20,7 @@ export function replyHeaderAt(lines: readonly string[], index: number): ReplyHea
   const first = line.charCodeAt(0);
   const dashes =
     first === 45 || first === 95 || first === 42 || first === 61 || first === 32 || first === 8212;
-  if ((dashes && /[-_—=]{2}/.test(line)) || FORWARD_START.test(line)) {
+  if ((dashes && /[-_—=]{2}/.test(line)) || line.includes('---') || FORWARD_START.test(line)) {
     const separator = separatorAt(lines, index);
     if (separator !== null) return separator;
   }
@@ -28,13 +28,14 @@ export function replyHeaderAt(lines: readonly string[], index: number): ReplyHea
 }
 
 const ORIGINAL =
-  /^\s*[-_=*—]{2,}\s*(?:urspr(?:ü|ue)ngliche (?:nachricht|mail|e-mail)|urspr\. nachricht|original(?:[- ]?(?:nachricht|message|mail|e-mail|appointment))|message d['’]origine|message original|messaggio originale|mensaje original|oorspronkelijk bericht|reply message|antwort)\b/i;
+  /^\s*[-_=*—]{2,}\s*(?:(?:urspr(?:ü|ue)ngliche|urspr\.) (?:nachricht|mitteilung|mail|e-mail)|original(?:[- ]?(?:nachricht|mitteilung|message|mail|e-mail|appointment))|mensagem original|originalt? meddelande|oryginalna wiadomość|message d['’]origine|message original|messaggio originale|mensaje original|oorspronkelijk bericht|reply message|antwort)\b/i;
 const FORWARD =
   /^\s*[-_=*—]{2,}\s*(?:weitergeleitete (?:nachricht|mail|e-mail)|weitergeleitet von|forwarded (?:message|mail|by)|message (?:transféré|transmis|réexpédié)|messaggio inoltrato|mensaje reenviado|doorgestuurd bericht)/i;
 const FORWARD_START =
   /^\s*(?:anfang der weitergeleiteten (?:nachricht|e-mail)|begin forwarded message|début du message (?:transféré|réexpédié)|inizio (?:del )?messaggio inoltrato|inicio del mensaje reenviado|weitergeleitete nachricht)\s*:/i;
-/** Notes: `-----Anna Berg/Support/DE schrieb: -----` */
-const NOTES = /^\s*-{3,}[^-\n].{0,120}(?:schrieb|wrote|a écrit)\s?:?\s?-{3,}\s*$/i;
+/** Notes: `-----Anna Berg/Support/DE schrieb: -----`, `"Berg, Anna" ---03.03.2026 09:12:05---Guten Tag, ...` */
+const NOTES =
+  /^\s*-{3,}[^-\n].{0,120}(?:schrieb|wrote|a écrit)\s?:?\s?-{3,}\s*$|^\s*[\p{L}"'<][^\n]{1,120}?\s?-{3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}[^\n-]{0,12}-{3}/iu;
 const RULE = /^\s*[-_=*—]{5,}\s*$/;
 
 function separatorAt(lines: readonly string[], index: number): ReplyHeader | null {
@@ -54,7 +55,7 @@ function separatorAt(lines: readonly string[], index: number): ReplyHeader | nul
 type LabelKind = 'from' | 'date' | 'to' | 'copy' | 'subject' | 'other';
 const LABELS: Readonly<Record<LabelKind, string>> = {
   from: 'von|from|de|da|van|absender|expéditeur|mittente|remitente',
-  date: 'gesendet|gesendet am|datum|date|sent|sent on|sent at|envoyé|envoyé le|data|inviato|enviado|enviado el|fecha|verzonden',
+  date: 'gesendet|gesendet am|datum|date|sent|sent on|sent at|envoyé|envoyé le|data|inviato|enviado|enviado el|fecha|verzonden|verschickt|versendet|skickat|wysłano',
   to: 'an|to|à|a|para|aan|pour|per|empfänger|destinatario|destinataire',
   copy: 'cc|kopie|bcc|blindkopie|copie à|copia',
   subject: 'betreff|subject|objet|oggetto|asunto|onderwerp|thema',
@@ -103,10 +104,10 @@ function labelBlockAt(lines: readonly string[], index: number, minimum = 3): Rep
 
 const OLD_GMAIL = /^\s*\d{4}-\d{2}-\d{2} .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
 const VERB =
-  /(?<!\p{L})(?:zitat von|quoting|schrieb|geschrieben|wrote|writes|a écrit|ha scritto|escribió|escribio|schreef|skrev|napisał\(?a?\)?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:zitat von|quoting|schrieb|schrieben sie|geschrieben|wrote|writes|a écrit|ha scritto|escribió|escribio|schreef|skrev|escreveu|pisze|napsal\(?a?\)?|napisał\(?a?\)?)(?!\p{L})/iu;
 const LEAD = /^[\s"*_]{0,4}(?:am|on|le|il|el|op|den|em|il giorno|vom)\s/i;
 const NARRATIVE =
-  /(?<!\p{L})(?:schrieb(?:en)? (?:ich|wir|er|mir|man|sie mir|sie uns|mir ihr)|(?:habe|hatte|haben|hatten) (?:ich|wir)|(?:mir|uns|ihnen|euch) (?:ein|eine|der|die|ihr|folgendes|so )|(?:mir|uns) geschrieben|ihr(?:e|en)? (?:mitarbeiter|kolleg|team)|your (?:colleague|agent|team|support)|i wrote|we wrote|you wrote|wrote (?:to )?(?:you|me|us))(?!\p{L})/iu;
+  /(?<!\p{L})(?:schrieb(?:en)? (?:ich|wir|er|mir|man|sie|mir ihr)|(?:habe|hatte|haben|hatten) (?:ich|wir)|(?:mir|uns|ihnen|euch) (?:ein|eine|der|die|ihr|folgendes|so )|(?:mir|uns) geschrieben|ihr(?:e|en)? (?:mitarbeiter|kolleg|team)|your (?:colleague|agent|team|support)|i wrote|we wrote|you wrote|wrote (?:to )?(?:you|me|us))(?!\p{L})/iu;
 
 /** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
 function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {

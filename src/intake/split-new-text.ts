@@ -1,3 +1,4 @@
+import { keepPastedLines } from './keep-pasted-lines.js';
 import { type MarkedLine, markedLines } from './marked-lines.js';
 import { type SortedLines, sortLines } from './sort-lines.js';
 import { splitSignature } from './split-signature.js';
@@ -22,7 +23,9 @@ export interface SplitText {
  * kept. Linear in the length of the text.
  */
 export function splitNewText(text: string, options: NewTextOptions = {}): SplitText {
-  return compose(sortLines(markedLines(text)), options, MAX_FORWARDS);
+  const lines = markedLines(text);
+  const answers = options.isReply === true || options.isForward === true;
+  return compose(sortLines(answers ? lines : keepPastedLines(lines)), options, MAX_FORWARDS);
 }
 
 /** A request above a forwarded message that is not understood without it: one line, at most so many words. */

@@ -1,6 +1,6 @@
 import { isClosingLine } from './closing-line.js';
 import { contactKind, namesCustomerReference } from './contact-line.js';
-import { DEVICE_SIGNATURE, DISCLAIMER, EXTERNAL_BANNER, LEGAL_LINE } from './footer-patterns.js';
+import { DEVICE_SIGNATURE, DISCLAIMER, EXTERNAL_BANNER, LEGAL_LINE, SENT_WITH } from './footer-patterns.js';
 
 export interface SignatureSplit {
   /** What the customer wrote, closing formula and name included: the name is a fact that extraction needs. */
@@ -64,7 +64,7 @@ function cutFooters(lines: string[], signature: string[]): string[] {
     while (end > 0 && !isText(lines[end - 1] ?? '')) end--;
     const last = lines[end - 1];
     if (last === undefined) break;
-    if (DEVICE_SIGNATURE.test(last) || RULE.test(last)) {
+    if (DEVICE_SIGNATURE.test(last) || SENT_WITH.test(last) || RULE.test(last)) {
       signature.unshift(last);
       end--;
       continue;
@@ -74,7 +74,9 @@ function cutFooters(lines: string[], signature: string[]): string[] {
     const paragraph = lines.slice(start, end);
     const offset = paragraph.findIndex((line) => DISCLAIMER.test(line) || DEVICE_SIGNATURE.test(line));
     const legal = paragraph.filter((line) => LEGAL_LINE.test(line)).length;
-    const cut = offset >= 0 ? offset : legal > 0 && paragraph.every(isFirmLine) ? 0 : -1;
+    // a closing and a name in the same paragraph are the letter's: the contact block below them is cut on its own
+    const whole = legal > 0 && paragraph.every(isFirmLine) && !paragraph.some(isClosingLine);
+    const cut = offset >= 0 ? offset : whole ? 0 : -1;
     if (cut < 0 || !isPureFooter(paragraph.slice(cut))) break;
     signature.unshift(...lines.slice(start + cut, end));
     end = start + cut;

@@ -8,15 +8,18 @@ interface AnnotatedRow {
   readonly entities: readonly { type: string; start: number; end: number; value: string; relative?: true }[];
 }
 
-const rows: readonly AnnotatedRow[] = readFileSync('test/fixtures/extraction/annotated.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+/** `annotated` grew with the recognisers; `everyday` and `hurried` were written before anybody looked at what they can do. */
+const SETS = [
+  { name: 'annotated', rows: 150, target: 0.97 },
+  { name: 'everyday', rows: 150, target: 0.93 },
+  { name: 'hurried', rows: 90, target: 0.93 },
+] as const;
 
-/** Types without a target of their own reach at least this, in precision and recall, span and value exact. */
-const TARGET = 0.97;
-
-describe('annotated messages (test/fixtures/extraction/annotated.jsonl)', () => {
+describe.each(SETS)('messages in test/fixtures/extraction/$name.jsonl', ({ name, rows: least, target }) => {
+  const rows: readonly AnnotatedRow[] = readFileSync(`test/fixtures/extraction/${name}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const counts = new Map<string, { right: number; found: number; annotated: number }>();
   const count = (type: string) => {
     const known = counts.get(type) ?? { right: 0, found: 0, annotated: 0 };
@@ -25,6 +28,7 @@ describe('annotated messages (test/fixtures/extraction/annotated.jsonl)', () => 
   };
   const key = (entity: AnnotatedRow['entities'][number]): string =>
     JSON.stringify([entity.type, entity.start, entity.end, entity.value, entity.relative === true]);
+  const tempting: string[] = [];
 
   for (const { text, language, receivedAt, entities } of rows) {
     const annotated = new Set(entities.map(key));
@@ -32,19 +36,24 @@ describe('annotated messages (test/fixtures/extraction/annotated.jsonl)', () => 
     for (const entity of extractEntities({ text, language, receivedAt: new Date(receivedAt) })) {
       count(entity.type).found += 1;
       if (annotated.has(key(entity))) count(entity.type).right += 1;
+      if (entities.length === 0) tempting.push(`${entity.type} ${entity.text}`);
     }
   }
-  const table = [...counts].map(([type, { right, found, annotated }]) => ({
-    type,
-    annotated,
-    precision: right / found,
-    recall: right / annotated,
-  }));
+  const table = [...counts]
+    .map(([type, { right, found, annotated }]) => ({
+      type,
+      annotated,
+      precision: right / found,
+      recall: right / annotated,
+    }))
+    .filter(({ annotated }) => annotated >= 5);
 
-  it('has at least 150 rows', () => expect(rows.length).toBeGreaterThanOrEqual(150));
+  it(`has at least ${least} rows`, () => expect(rows.length).toBeGreaterThanOrEqual(least));
+
+  it('finds nothing where there is nothing to look up', () => expect(tempting).toEqual([]));
 
   it.each(table)('$type: precision $precision, recall $recall', ({ precision, recall }) => {
-    expect(precision).toBeGreaterThanOrEqual(TARGET);
-    expect(recall).toBeGreaterThanOrEqual(TARGET);
+    expect(precision).toBeGreaterThanOrEqual(target);
+    expect(recall).toBeGreaterThanOrEqual(target);
   });
 });

@@ -49,8 +49,8 @@ function readCase(file: string, block: string): NewTextCase {
       expected: lines(rest.slice(newAt + 1).join('\n')),
     };
   }
-  const body = rest.slice(header.length).filter((line) => /^[NQS.]\|/.test(line));
-  const wanted = body.filter((line) => line.startsWith('N|'));
+  const body = rest.slice(header.length).filter((line) => /^[NFQS.]\|/.test(line));
+  const wanted = body.filter((line) => /^[NF]\|/.test(line)).map((line) => line.replace(/^F\|[> ]*/, 'N|'));
   return {
     ...base,
     text: body.map((line) => line.slice(2)).join('\n'),

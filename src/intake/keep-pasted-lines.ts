@@ -1,0 +1,36 @@
+import type { MarkedLine } from './marked-lines.js';
+import { replyHeaderAt } from './reply-header.js';
+
+/** Longer stretches are older mails that somebody copied. */
+const MOST_LINES = 12;
+
+/**
+ * In a message that answers nothing, a few lines with `>` directly below the writer's own words ("Es erscheint:") are
+ * part of what they say: an error message, a menu. They stay as written, unless an attribution or header anywhere in
+ * the message shows that quoting goes on.
+ */
+export function keepPastedLines(lines: readonly MarkedLine[]): readonly MarkedLine[] {
+  if (!lines.some((line) => line.written !== undefined)) return lines;
+  const texts = lines.map((line) => line.text);
+  if (texts.some((_, index) => replyHeaderAt(texts, index) !== null)) return lines;
+  const kept: MarkedLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const above = kept.at(-1);
+    const pasted =
+      line.written !== undefined &&
+      line.kind === 'quoted' &&
+      above?.kind === 'own' &&
+      above.text.trim() !== '' &&
+      (above.written !== undefined || isShort(lines, index));
+    kept.push(pasted ? { ...line, text: line.written, kind: 'own' } : line);
+  }
+  return kept;
+}
+
+/** Whether the run of `>` lines that starts here ends within `MOST_LINES`. */
+function isShort(lines: readonly MarkedLine[], start: number): boolean {
+  return (
+    lines.slice(start, start + MOST_LINES + 1).some((line) => line.written === undefined) ||
+    lines.length <= start + MOST_LINES
+  );
+}

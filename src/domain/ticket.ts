@@ -4,6 +4,7 @@ import type { Entity } from './entity.js';
 import type { Language } from './language.js';
 import type { RankedBusinessCase, Tier } from './prediction.js';
 import type { Reservation } from './reservation.js';
+import type { Urgency, UrgencySign } from './urgency.js';
 import type { RelaxationStep } from './workflow.js';
 
 export const TICKET_STATES = [
@@ -35,6 +36,8 @@ export interface Ticket {
   /** The first one opened the ticket; later ones joined it while it was open. */
   readonly messageIds: readonly string[];
   readonly customerId: string | null;
+  /** What the company's own systems said about the customer, by name; later messages add to it. */
+  readonly customerAttributes?: Readonly<Record<string, string>>;
   readonly channel: Channel;
   readonly language: Language;
   readonly subject: string | null;
@@ -48,6 +51,9 @@ export interface Ticket {
   readonly secondary: readonly string[];
   readonly entities: readonly TicketEntity[];
   readonly modelId: string;
+  /** What the words of its messages speak for; `normal` and none on old tickets. */
+  readonly urgency?: Urgency;
+  readonly urgencySigns?: readonly UrgencySign[];
 
   readonly queue: string;
   readonly requiredSkills: SkillRequirements;

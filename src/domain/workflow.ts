@@ -1,6 +1,7 @@
 import type { SkillRequirements } from './business-case.js';
 import type { Channel } from './channel.js';
 import type { Tier } from './prediction.js';
+import type { Urgency, UrgencySign } from './urgency.js';
 
 /** Every named condition must hold; a list holds when the ticket's value is in it. */
 export interface FilterCondition {
@@ -13,6 +14,11 @@ export interface FilterCondition {
   readonly hasEntities?: readonly string[];
   /** 0..1, inclusive. */
   readonly minimumConfidence?: number;
+  readonly urgency?: readonly Urgency[];
+  /** Any of them is enough. */
+  readonly urgencySigns?: readonly UrgencySign[];
+  /** What the company knows about the customer: each attribute named must have one of its values. */
+  readonly customerAttributes?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface WorkflowTarget {

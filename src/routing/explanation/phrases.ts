@@ -44,6 +44,22 @@ export const PHRASES = {
     en: 'the confidence is {actual} %, below {wanted} %.',
     de: 'die Sicherheit ist {actual} %, unter {wanted} %.',
   },
+  'filter-urgency': {
+    en: 'the urgency is “{actual}”, not one of: {wanted}.',
+    de: 'die Dringlichkeit ist „{actual}“, keine von: {wanted}.',
+  },
+  'filter-urgency-signs': {
+    en: 'the message shows none of the signs: {wanted}.',
+    de: 'die Nachricht zeigt keines der Anzeichen: {wanted}.',
+  },
+  'filter-attribute': {
+    en: 'the customer’s “{attribute}” is “{actual}”, not one of: {wanted}.',
+    de: 'das Kundenmerkmal „{attribute}“ ist „{actual}“, keines von: {wanted}.',
+  },
+  'filter-attribute-unknown': {
+    en: 'the customer’s “{attribute}” is not known; one of these is wanted: {wanted}.',
+    de: 'das Kundenmerkmal „{attribute}“ ist nicht bekannt; verlangt ist eines von: {wanted}.',
+  },
   'filter-unknown-queue': {
     en: 'its queue “{queue}” does not exist; the ticket goes to triage instead.',
     de: 'ihre Warteschlange „{queue}“ gibt es nicht; das Ticket geht stattdessen in die Triage.',

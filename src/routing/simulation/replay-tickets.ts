@@ -5,6 +5,7 @@ import { applyDecision } from '../engine/apply-decision.js';
 import { createRoutingEngine } from '../engine/create-routing-engine.js';
 import { createIndexedHeap, heapPeek, heapPush, heapRemove } from '../engine/indexed-heap.js';
 import { type RoutingSettings, routeTicket } from '../route-ticket.js';
+import { factsOf } from '../ticket-facts.js';
 
 export interface ReplayInput {
   /** As they are stored, whatever became of them. */
@@ -125,7 +126,7 @@ function arriving(ticket: Ticket, routing: RoutingSettings): Ticket {
     relaxation,
     targetWaitSeconds,
     reservationTimeoutSeconds,
-  } = routeTicket({ ...ticket, entityTypes: ticket.entities.map(({ type }) => type) }, routing);
+  } = routeTicket(factsOf(ticket), routing);
   return {
     ...ticket,
     ...{

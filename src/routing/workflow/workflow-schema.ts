@@ -1,8 +1,17 @@
 import { CHANNELS } from '../../domain/channel.js';
 import { TIERS } from '../../domain/prediction.js';
+import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
 
 const name = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const;
 const names = { type: 'array', items: name, minItems: 1, maxItems: 500, uniqueItems: true } as const;
+const oneOrMoreOf = (values: readonly string[]) =>
+  ({
+    type: 'array',
+    items: { type: 'string', enum: values },
+    minItems: 1,
+    maxItems: 10,
+    uniqueItems: true,
+  }) as const;
 
 const levels = {
   type: 'object',
@@ -61,24 +70,27 @@ export const WORKFLOW_SCHEMA = {
             additionalProperties: false,
             properties: {
               businessCase: names,
-              tier: {
-                type: 'array',
-                items: { type: 'string', enum: TIERS },
-                minItems: 1,
-                maxItems: 10,
-                uniqueItems: true,
-              },
-              channel: {
-                type: 'array',
-                items: { type: 'string', enum: CHANNELS },
-                minItems: 1,
-                maxItems: 10,
-                uniqueItems: true,
-              },
+              tier: oneOrMoreOf(TIERS),
+              channel: oneOrMoreOf(CHANNELS),
               language: names,
               outOfScope: { type: 'boolean' },
               hasEntities: names,
               minimumConfidence: { type: 'number', minimum: 0, maximum: 1 },
+              urgency: oneOrMoreOf(URGENCIES),
+              urgencySigns: oneOrMoreOf(URGENCY_SIGNS),
+              customerAttributes: {
+                type: 'object',
+                minProperties: 1,
+                maxProperties: 20,
+                propertyNames: name,
+                additionalProperties: {
+                  type: 'array',
+                  items: { type: 'string', maxLength: 200 },
+                  minItems: 1,
+                  maxItems: 500,
+                  uniqueItems: true,
+                },
+              },
             },
           },
           target: TARGET_SCHEMA,

@@ -1,3 +1,4 @@
+import type { AgentOrder } from './agent-order.js';
 import type { SkillRequirements } from './business-case.js';
 import type { Channel } from './channel.js';
 import type { Entity } from './entity.js';
@@ -59,6 +60,8 @@ export interface Ticket {
   readonly requiredSkills: SkillRequirements;
   /** The part that goes along into another queue: what business case and target ask for. Absent on old tickets. */
   readonly ownSkills?: SkillRequirements;
+  /** Who is asked first, where the workflow's target says so; else the queue does. */
+  readonly agentOrder?: AgentOrder | null;
   /** Steps that are still to come; none where absent. */
   readonly relaxation?: readonly RelaxationStep[];
   /** How long the customer should wait at most: the earlier this ends, the earlier it is served. 0 where absent. */

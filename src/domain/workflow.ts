@@ -1,3 +1,4 @@
+import type { AgentOrder } from './agent-order.js';
 import type { SkillRequirements } from './business-case.js';
 import type { Channel } from './channel.js';
 import type { Tier } from './prediction.js';
@@ -29,6 +30,8 @@ export interface WorkflowTarget {
   readonly requiredSkills?: SkillRequirements;
   /** How long an agent may look at an offer; 30 s unless told. */
   readonly reservationTimeoutSeconds?: number;
+  /** Who is asked first, in place of the queue's own order. */
+  readonly agentOrder?: AgentOrder;
   /** What is asked for less, the longer a ticket waits; in the order of time. */
   readonly relaxation?: readonly RelaxationStep[];
 }

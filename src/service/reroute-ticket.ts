@@ -31,6 +31,7 @@ export function rerouteTicket(
     priority: routed.priority,
     requiredSkills: routed.requiredSkills,
     ownSkills: routed.ownSkills,
+    agentOrder: routed.agentOrder,
     relaxation: routed.relaxation,
     targetWaitSeconds: routed.targetWaitSeconds,
     reservationTimeoutSeconds: routed.reservationTimeoutSeconds,

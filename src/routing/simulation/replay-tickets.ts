@@ -72,7 +72,7 @@ export function replayTickets({
     store(done, at);
     const agent = staff.get(done.agentId ?? '');
     if (agent === undefined) return;
-    const idle = { ...agent, idleSince: at, version: agent.version + 1 };
+    const idle = { ...agent, idleSince: at, turns: (agent.turns ?? 0) + 1, version: agent.version + 1 };
     staff.set(idle.id, idle);
     engine.upsertAgent(idle, at);
   };
@@ -123,6 +123,7 @@ function arriving(ticket: Ticket, routing: RoutingSettings): Ticket {
     priority,
     requiredSkills,
     ownSkills,
+    agentOrder,
     relaxation,
     targetWaitSeconds,
     reservationTimeoutSeconds,
@@ -134,6 +135,7 @@ function arriving(ticket: Ticket, routing: RoutingSettings): Ticket {
       priority,
       requiredSkills,
       ownSkills,
+      agentOrder,
       relaxation,
       targetWaitSeconds,
       reservationTimeoutSeconds,

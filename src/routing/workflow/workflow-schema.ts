@@ -1,3 +1,4 @@
+import { AGENT_ORDERS } from '../../domain/agent-order.js';
 import { CHANNELS } from '../../domain/channel.js';
 import { TIERS } from '../../domain/prediction.js';
 import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
@@ -45,6 +46,7 @@ const TARGET_SCHEMA = {
     priority: { type: 'number', minimum: -100, maximum: 100 },
     requiredSkills: levels,
     reservationTimeoutSeconds: { type: 'number', minimum: 1, maximum: 86_400 },
+    agentOrder: { type: 'string', enum: AGENT_ORDERS },
     relaxation: RELAXATION_SCHEMA,
   },
 } as const;

@@ -11,6 +11,7 @@ export function ticketRepository(connection: StoreConnection): TicketRepository 
     idField: 'id',
     optionalFields: {
       ownSkills: true,
+      agentOrder: true,
       customerAttributes: true,
       urgency: true,
       urgencySigns: true,

@@ -67,6 +67,11 @@ export const SETTINGS = {
     description: 'Time zone in which customers mean their dates.',
     schema: { type: 'string', default: 'Europe/Berlin' },
   },
+  WEICHE_LAST_AGENT_HOURS: {
+    description:
+      'How long after a completion its agent is asked first when the conversation goes on; 0: not at all.',
+    schema: { type: 'number', minimum: 0, maximum: 87600, default: 720 },
+  },
   WEICHE_METRICS_PUBLIC: {
     description: 'true: /metrics needs no key (for a Prometheus in a closed network).',
     schema: { type: 'boolean', default: false },
@@ -110,6 +115,7 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   readonly ownAddresses: readonly string[];
   readonly timeZone: string;
+  readonly lastAgentHours: number;
   readonly metricsPublic: boolean;
   readonly trainingThreads: number;
   readonly trainingMembers: number;
@@ -174,6 +180,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
       (address) => address.trim().toLowerCase() || [],
     ),
     timeZone: values.WEICHE_TIME_ZONE,
+    lastAgentHours: values.WEICHE_LAST_AGENT_HOURS,
     metricsPublic: values.WEICHE_METRICS_PUBLIC,
     trainingThreads: values.WEICHE_TRAINING_THREADS,
     trainingMembers: values.WEICHE_TRAINING_MEMBERS,
@@ -210,6 +217,7 @@ interface Values extends KafkaValues {
   WEICHE_LOG_LEVEL: LogLevel;
   WEICHE_OWN_ADDRESSES: string;
   WEICHE_TIME_ZONE: string;
+  WEICHE_LAST_AGENT_HOURS: number;
   WEICHE_METRICS_PUBLIC: boolean;
   WEICHE_TRAINING_THREADS: number;
   WEICHE_TRAINING_MEMBERS: number;

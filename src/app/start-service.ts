@@ -161,6 +161,7 @@ async function start(
       ...DEFAULT_FLOW_SETTINGS,
       ownAddresses: configuration.ownAddresses,
       timeZone: configuration.timeZone,
+      lastAgentWindowMs: configuration.lastAgentHours * 3_600_000,
     },
   };
   const relay = startOutboxRelay(context);

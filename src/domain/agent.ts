@@ -25,6 +25,10 @@ export interface Agent {
   readonly idleSince: Date;
   /** What supervisors keep from the agent, whatever their skills. */
   readonly exclusions?: AgentExclusions;
+  /** Of the turns in a weighted round robin; 1 unless told, .5 for half as many tickets as others. */
+  readonly share?: number;
+  /** Tickets that the agent was freed of since they first came, for the weighted round robin; 0 where absent. */
+  readonly turns?: number;
   /** Offers in a row that ran out without an answer; 0 where absent. */
   readonly missedOffers?: number;
 }

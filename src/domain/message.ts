@@ -50,6 +50,8 @@ export interface Message {
   readonly fields: Readonly<Record<string, string>>;
   readonly attachments: readonly Attachment[];
   readonly customerId: string | null;
+  /** What the delivering system knows about the customer, by name, such as `segment: vip`. */
+  readonly customerAttributes?: Readonly<Record<string, string>>;
   /** The caller's own conversation (chat session, ticket system), if it named one. */
   readonly externalConversationId: string | null;
   /** Ours; null until the message has joined one. */

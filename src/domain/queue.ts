@@ -1,3 +1,4 @@
+import type { AgentOrder } from './agent-order.js';
 import type { SkillRequirements } from './business-case.js';
 import type { LocalizedText } from './language.js';
 import type { OpeningHours } from './opening-hours.js';
@@ -17,6 +18,8 @@ export interface Queue {
   readonly overflow?: QueueOverflow;
   /** Offers need no answer: the ticket is the agent's at once. False unless told. */
   readonly autoAccept?: boolean;
+  /** Who of its free agents is asked first; `least-loaded` unless told. */
+  readonly agentOrder?: AgentOrder;
   /** How long an agent is kept for work after the answer; 0 unless told. */
   readonly wrapUpSeconds?: number;
 }

@@ -1,9 +1,11 @@
+import type { AgentOrder } from './agent-order.js';
 import type { SkillRequirements } from './business-case.js';
 import type { Channel } from './channel.js';
 import type { Entity } from './entity.js';
 import type { Language } from './language.js';
 import type { RankedBusinessCase, Tier } from './prediction.js';
 import type { Reservation } from './reservation.js';
+import type { Urgency, UrgencySign } from './urgency.js';
 import type { RelaxationStep } from './workflow.js';
 
 export const TICKET_STATES = [
@@ -35,6 +37,8 @@ export interface Ticket {
   /** The first one opened the ticket; later ones joined it while it was open. */
   readonly messageIds: readonly string[];
   readonly customerId: string | null;
+  /** What the company's own systems said about the customer, by name; later messages add to it. */
+  readonly customerAttributes?: Readonly<Record<string, string>>;
   readonly channel: Channel;
   readonly language: Language;
   readonly subject: string | null;
@@ -48,11 +52,16 @@ export interface Ticket {
   readonly secondary: readonly string[];
   readonly entities: readonly TicketEntity[];
   readonly modelId: string;
+  /** What the words of its messages speak for; `normal` and none on old tickets. */
+  readonly urgency?: Urgency;
+  readonly urgencySigns?: readonly UrgencySign[];
 
   readonly queue: string;
   readonly requiredSkills: SkillRequirements;
   /** The part that goes along into another queue: what business case and target ask for. Absent on old tickets. */
   readonly ownSkills?: SkillRequirements;
+  /** Who is asked first, where the workflow's target says so; else the queue does. */
+  readonly agentOrder?: AgentOrder | null;
   /** Steps that are still to come; none where absent. */
   readonly relaxation?: readonly RelaxationStep[];
   /** How long the customer should wait at most: the earlier this ends, the earlier it is served. 0 where absent. */

@@ -1,6 +1,8 @@
+import type { AgentOrder } from './agent-order.js';
 import type { SkillRequirements } from './business-case.js';
 import type { Channel } from './channel.js';
 import type { Tier } from './prediction.js';
+import type { Urgency, UrgencySign } from './urgency.js';
 
 /** Every named condition must hold; a list holds when the ticket's value is in it. */
 export interface FilterCondition {
@@ -13,6 +15,11 @@ export interface FilterCondition {
   readonly hasEntities?: readonly string[];
   /** 0..1, inclusive. */
   readonly minimumConfidence?: number;
+  readonly urgency?: readonly Urgency[];
+  /** Any of them is enough. */
+  readonly urgencySigns?: readonly UrgencySign[];
+  /** What the company knows about the customer: each attribute named must have one of its values. */
+  readonly customerAttributes?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface WorkflowTarget {
@@ -23,6 +30,8 @@ export interface WorkflowTarget {
   readonly requiredSkills?: SkillRequirements;
   /** How long an agent may look at an offer; 30 s unless told. */
   readonly reservationTimeoutSeconds?: number;
+  /** Who is asked first, in place of the queue's own order. */
+  readonly agentOrder?: AgentOrder;
   /** What is asked for less, the longer a ticket waits; in the order of time. */
   readonly relaxation?: readonly RelaxationStep[];
 }

@@ -18,4 +18,6 @@ export interface InboundMessage {
   readonly customerId: string | null;
   /** The caller's own conversation (chat session, ticket system). */
   readonly conversationId: string | null;
+  /** Empty where the caller told none. */
+  readonly customerAttributes: Readonly<Record<string, string>>;
 }

@@ -119,6 +119,9 @@ function inboundFrom(channel: Channel, value: InboundRecordValue): InboundMessag
     ),
     customerId: value.customerId ?? null,
     conversationId: value.conversationId ?? null,
+    customerAttributes: Object.fromEntries(
+      Object.entries(value.customerAttributes ?? {}).map(([name, content]) => [name, String(content)]),
+    ),
   };
 }
 

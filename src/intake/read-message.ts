@@ -69,6 +69,9 @@ export async function readMessage(
     fields: inbound.fields,
     attachments: reading.files.map(({ name, type, bytes }) => ({ name, type, bytes: bytes.byteLength })),
     customerId: inbound.customerId,
+    ...(Object.keys(inbound.customerAttributes).length === 0
+      ? {}
+      : { customerAttributes: inbound.customerAttributes }),
     externalConversationId: inbound.conversationId,
     conversationId: null,
     internetMessageId: reading.internetMessageId,

@@ -1,3 +1,4 @@
+import type { AgentOrder } from '../domain/agent-order.js';
 import type { BusinessCase, SkillRequirements } from '../domain/business-case.js';
 import type { DecisionData, FilterTrial } from '../domain/decision-record.js';
 import { type Queue, TRIAGE_QUEUE } from '../domain/queue.js';
@@ -21,6 +22,8 @@ export interface RoutedTicket {
   readonly requiredSkills: SkillRequirements;
   /** Business case's and target's, without the queue's. */
   readonly ownSkills: SkillRequirements;
+  /** The target's; null where it leaves that to the queue, and in triage. */
+  readonly agentOrder: AgentOrder | null;
   /** The target's; none in triage. */
   readonly relaxation: readonly RelaxationStep[];
   /** The business case's on the channel, else the queue's service level. */
@@ -60,6 +63,7 @@ export function routeTicket(
     priority,
     requiredSkills,
     ownSkills,
+    agentOrder: inTriage ? null : (target.agentOrder ?? null),
     relaxation: inTriage ? [] : (target.relaxation ?? []),
     targetWaitSeconds: businessCase?.targetWaitSeconds[facts.channel] ?? queue?.serviceLevelSeconds ?? 0,
     reservationTimeoutSeconds: target.reservationTimeoutSeconds ?? DEFAULT_RESERVATION_TIMEOUT_SECONDS,

@@ -1,4 +1,5 @@
 import type { Agent, AgentExclusions, Presence } from '../domain/agent.js';
+import { turnsOnReturn } from '../domain/agent-turns.js';
 import { CHANNELS, type Channel } from '../domain/channel.js';
 import { agentEvent } from './domain-events.js';
 import { conflict, notFound, type Outcome, ok } from './outcome.js';
@@ -10,6 +11,8 @@ export interface AgentProfile {
   readonly skills: Readonly<Record<string, number>>;
   readonly languages: readonly string[];
   readonly capacity: Partial<Readonly<Record<Channel, number>>>;
+  /** Of the turns in a weighted round robin; 1 unless told. */
+  readonly share?: number;
   /** None unless told. */
   readonly exclusions?: AgentExclusions;
 }
@@ -34,6 +37,8 @@ export async function putAgent(context: ServiceContext, profile: AgentProfile): 
       presenceSince: stored?.presenceSince ?? at,
       idleSince: stored?.idleSince ?? at,
       ...(profile.exclusions === undefined ? {} : { exclusions: profile.exclusions }),
+      ...(profile.share === undefined ? {} : { share: profile.share }),
+      ...(stored?.turns === undefined ? {} : { turns: stored.turns }),
       ...(stored?.missedOffers === undefined ? {} : { missedOffers: stored.missedOffers }),
     };
   });
@@ -45,6 +50,7 @@ export async function setPresence(
   agentId: string,
   presence: Presence,
 ): Promise<Outcome<Agent>> {
+  const agents = presence === 'available' ? await context.store.agents.all() : [];
   return changeAgent(context, agentId, 'agent.presence', (stored, at) => {
     if (stored === null || stored.presence === presence) return stored;
     const becameAvailable = presence === 'available';
@@ -53,7 +59,7 @@ export async function setPresence(
       presence,
       presenceSince: at,
       idleSince: becameAvailable ? at : stored.idleSince,
-      ...(becameAvailable ? { missedOffers: 0 } : {}),
+      ...(becameAvailable ? { missedOffers: 0, turns: turnsOnReturn(stored, agents) } : {}),
     };
   });
 }
@@ -83,9 +89,14 @@ export async function answeredOffer(context: ServiceContext, agentId: string): P
   );
 }
 
-/** Notes that the agent has just finished something: the longest idle is offered the next ticket. */
+/** Notes that the agent has just finished something, for those who are asked by idleness or in turn. */
 export async function becameIdle(context: ServiceContext, agentId: string): Promise<void> {
-  await changeAgent(context, agentId, 'agent.idle', (stored, at) => stored && { ...stored, idleSince: at });
+  await changeAgent(
+    context,
+    agentId,
+    'agent.idle',
+    (stored, at) => stored && { ...stored, idleSince: at, turns: (stored.turns ?? 0) + 1 },
+  );
 }
 
 async function changeAgent(

@@ -4,7 +4,10 @@ import type { Prediction } from '../domain/prediction.js';
 import { TIERS } from '../domain/prediction.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
 import { endHold, reopen } from '../domain/ticket-state.js';
+import { phrase } from '../routing/explanation/phrase.js';
+import { assessUrgency } from './assess-urgency.js';
 import type { RoutingConfiguration } from './current-routing.js';
+import { isLedElsewhere } from './is-led-elsewhere.js';
 import type { Plan, PlannedMessage } from './plan-messages.js';
 import { rerouteTicket } from './reroute-ticket.js';
 import type { ServiceContext } from './service-context.js';
@@ -61,6 +64,7 @@ function newTicket(
 ): BuiltTicket {
   const [first] = placed as readonly [Placed, ...Placed[]];
   const at = context.clock.now();
+  const urgency = assessUrgency(placed.map(({ message }) => message));
   const unrouted: Ticket = {
     id: ticketId,
     version: 1,
@@ -68,10 +72,12 @@ function newTicket(
     conversationId: first.message.conversationId ?? '',
     messageIds: placed.map(({ message }) => message.id),
     customerId: first.message.customerId,
+    ...attributesOf(undefined, placed),
     channel: first.message.channel,
     language: first.message.language,
     subject: first.message.subject,
     ...predicted(prediction),
+    ...urgency.facts,
     entities,
     queue: '',
     requiredSkills: {},
@@ -80,7 +86,7 @@ function newTicket(
     agentId: null,
     reservation: null,
     passedOverBy: [],
-    preferredAgentId: null,
+    preferredAgentId: first.lastAgentId,
     fencingToken: 0,
     createdAt: at,
     waitingSince: at,
@@ -92,7 +98,12 @@ function newTicket(
     ticket: routed.ticket,
     isNew: true,
     eventType: 'ticket.created',
-    decisions: [...predictionDecisions(placed, prediction), ...routed.decisions],
+    decisions: [
+      ...predictionDecisions(placed, prediction),
+      ...urgency.decisions,
+      ...lastAgentDecisions(first),
+      ...routed.decisions,
+    ],
   };
 }
 
@@ -107,10 +118,17 @@ function joinTicket(
   const at = context.clock.now();
   const reopened = placed.some(({ how }) => how === 'reopen') ? reopen(existing, at) : null;
   const added = placed.map(({ message }) => message.id).filter((id) => !existing.messageIds.includes(id));
+  const urgency = assessUrgency(
+    placed.map(({ message }) => message),
+    // what was urgent in a matter that is done says nothing of the new one
+    reopened === null ? existing.urgencySigns : [],
+  );
   const base: Ticket = {
     // what the customer writes is not left lying until a date
     ...(reopened ?? endHold(existing, at)),
-    preferredAgentId: reopened === null ? existing.preferredAgentId : existing.agentId,
+    preferredAgentId: reopened === null ? existing.preferredAgentId : (placed[0]?.lastAgentId ?? null),
+    ...urgency.facts,
+    ...attributesOf(existing.customerAttributes, placed),
     messageIds: [...existing.messageIds, ...added],
     entities: [...existing.entities, ...entities],
     customerId:
@@ -119,25 +137,39 @@ function joinTicket(
       null,
   };
   const eventType = reopened === null ? 'ticket.message-joined' : 'ticket.reopened';
-  if (
-    prediction === undefined ||
-    !(reopened !== null || (existing.state === 'pending' && isBetter(prediction, existing)))
-  ) {
-    return {
-      ticket: base,
-      isNew: false,
-      eventType,
-      decisions: placed.map(({ because }) => ({ kind: 'note', sentence: because })),
-    };
-  }
-  const routed = rerouteTicket({ ...base, ...predicted(prediction) }, { routing, holder: null, at });
-  return {
-    ticket: routed.ticket,
-    isNew: false,
-    eventType,
-    decisions: [...predictionDecisions(placed, prediction), ...routed.decisions],
-  };
+  const waits = existing.state === 'pending';
+  const isClearer =
+    prediction !== undefined && (reopened !== null || (waits && isBetter(prediction, existing)));
+  const decisions = [
+    ...(isClearer
+      ? predictionDecisions(placed, prediction)
+      : placed.map(({ because }): DecisionData => ({ kind: 'note', sentence: because }))),
+    ...urgency.decisions,
+    ...(reopened === null ? [] : placed.slice(0, 1).flatMap(lastAgentDecisions)),
+  ];
+  const known = isClearer ? { ...base, ...predicted(prediction) } : base;
+  if (!isClearer && !(waits && isLedElsewhere(existing, base, routing)))
+    return { ticket: base, isNew: false, eventType, decisions };
+  const routed = rerouteTicket(known, { routing, holder: null, at });
+  return { ticket: routed.ticket, isNew: false, eventType, decisions: [...decisions, ...routed.decisions] };
 }
+
+/** What the messages say about the customer, later ones before earlier ones; nothing where nobody said anything. */
+function attributesOf(
+  earlier: Ticket['customerAttributes'],
+  placed: readonly Placed[],
+): Pick<Ticket, 'customerAttributes'> {
+  const told = placed.flatMap(({ message }) =>
+    message.customerAttributes === undefined ? [] : [message.customerAttributes],
+  );
+  if (told.length === 0) return earlier === undefined ? {} : { customerAttributes: earlier };
+  return { customerAttributes: Object.assign({}, earlier, ...told) };
+}
+
+const lastAgentDecisions = ({ lastAgentId }: Placed): readonly DecisionData[] =>
+  lastAgentId === null
+    ? []
+    : [{ kind: 'note', sentence: phrase('last-agent-known', { agent: lastAgentId }) }];
 
 const predicted = (prediction: Prediction) => ({
   businessCase: prediction.businessCase,

@@ -27,6 +27,7 @@ export interface Dispatcher {
   close(): Promise<void>;
 }
 
+/** After an error. */
 const RETRY_MS = 1000;
 /** Longest time between two looks at the store for what the bus may not have told. */
 const FULL_REFRESH_MS = 60_000;
@@ -114,13 +115,13 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
 
   const run = async () => {
     while (!closing) {
-      let pause = RETRY_MS;
+      // those that stand by look often: agents wait for the next ticket until one of them leads
+      let pause = leaseMs / 10;
       try {
         const lease = await acquire();
         if (lease !== null) await lead(lease);
-        // those that stand by look often: agents wait for the next ticket until one of them leads
-        else pause = leaseMs / 10;
       } catch (error) {
+        pause = RETRY_MS;
         context.metrics.stageFailed('dispatch');
         context.log.error({ err: error, domain }, 'dispatcher.failed');
       }

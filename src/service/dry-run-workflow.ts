@@ -2,6 +2,7 @@ import type { Ticket } from '../domain/ticket.js';
 import { routeTicket } from '../routing/route-ticket.js';
 import { compareReplays, type ReplayComparison } from '../routing/simulation/compare-replays.js';
 import { replayTickets } from '../routing/simulation/replay-tickets.js';
+import { factsOf } from '../routing/ticket-facts.js';
 import { allPages } from './all-pages.js';
 import { currentRouting } from './current-routing.js';
 import type { KnowledgeSource } from './knowledge-source.js';
@@ -40,7 +41,7 @@ export async function dryRunWorkflow(
   const agents = await context.store.agents.all();
   const tickets = await latestTickets(context, limit);
   const changes = tickets.flatMap((ticket) => {
-    const routed = routeTicket({ ...ticket, entityTypes: ticket.entities.map(({ type }) => type) }, routing);
+    const routed = routeTicket(factsOf(ticket), routing);
     if (routed.queue === ticket.queue && routed.priority === ticket.priority) return [];
     return [
       {

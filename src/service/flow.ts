@@ -35,6 +35,8 @@ export interface FlowSettings {
   readonly duplicateWindowMs: number;
   /** How long after its completion a ticket is opened again by a further message; later ones open a new ticket; 14 days. */
   readonly reopenWindowMs: number;
+  /** How long after a completion its agent is asked first when the conversation goes on; 30 days. */
+  readonly lastAgentWindowMs: number;
   /** Dates without a zone are read in it. */
   readonly timeZone: string;
 }
@@ -44,5 +46,6 @@ export const DEFAULT_FLOW_SETTINGS: FlowSettings = {
   conversationWindowMs: 7 * 86_400_000,
   duplicateWindowMs: 86_400_000,
   reopenWindowMs: 14 * 86_400_000,
+  lastAgentWindowMs: 30 * 86_400_000,
   timeZone: 'Europe/Berlin',
 };

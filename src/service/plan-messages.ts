@@ -25,6 +25,8 @@ export type PlannedMessage =
       readonly how: 'new' | 'join' | 'reopen';
       /** Why this conversation and this ticket, as a sentence for the decision record. */
       readonly because: string;
+      /** Who dealt with the conversation's last ticket, not too long ago; null on joined messages. */
+      readonly lastAgentId: string | null;
     };
 
 export interface Plan {
@@ -74,8 +76,9 @@ async function planOne(
 
   const latest = await memory.latestTicket(joined.conversation.id);
   const { ticketId, how } = whichTicket(settings, inConversation, latest);
+  const lastAgentId = lastAgentOf(settings, message, latest?.ticket ?? null);
   memory.place(inConversation, ticketId, how, latest?.ticket ?? undefined);
-  return { kind: 'ticket', message: inConversation, ticketId, how, because: joined.because };
+  return { kind: 'ticket', message: inConversation, ticketId, how, because: joined.because, lastAgentId };
 }
 
 /** An open ticket takes the conversation's further messages; one completed not long ago is opened again. */
@@ -92,6 +95,14 @@ function whichTicket(
   return recently
     ? { ticketId: ticket.id, how: 'reopen' }
     : { ticketId: ticketIdFor(message.id), how: 'new' };
+}
+
+/** Whoever knows the conversation; null while its ticket is open, when it has an agent or a preference already. */
+function lastAgentOf(settings: FlowSettings, message: Message, ticket: Ticket | null): string | null {
+  if (ticket === null || isOpen(ticket)) return null;
+  const completedAt = ticket.completedAt ?? ticket.createdAt;
+  const passedMs = message.receivedAt.getTime() - completedAt.getTime();
+  return passedMs <= settings.lastAgentWindowMs ? ticket.agentId : null;
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -14,6 +14,7 @@ export function reportDecision(
 function measure(context: ServiceContext, decision: Decision, at: Date): void {
   if (decision.kind === 'reserve') {
     context.metrics.reservation('offered');
+    if (decision.autoAccept) context.metrics.reservation('accepted');
     context.metrics.waitUntilReservation((at.getTime() - decision.ticket.waitingSince.getTime()) / 1000);
   }
   if (decision.kind === 'time-out') context.metrics.reservation('timed-out');

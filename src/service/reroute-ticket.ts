@@ -4,6 +4,7 @@ import type { DecisionData } from '../domain/decision-record.js';
 import type { Ticket } from '../domain/ticket.js';
 import { requeue } from '../domain/ticket-state.js';
 import { routeTicket } from '../routing/route-ticket.js';
+import { factsOf } from '../routing/ticket-facts.js';
 import type { RoutingConfiguration } from './current-routing.js';
 
 export interface Rerouted {
@@ -23,24 +24,14 @@ export function rerouteTicket(
     at,
   }: { readonly routing: RoutingConfiguration; readonly holder: Agent | null; readonly at: Date },
 ): Rerouted {
-  const routed = routeTicket(
-    {
-      businessCase: ticket.businessCase,
-      tier: ticket.tier,
-      outOfScope: ticket.outOfScope,
-      confidence: ticket.confidence,
-      channel: ticket.channel,
-      language: ticket.language,
-      entityTypes: ticket.entities.map((entity) => entity.type),
-    },
-    routing,
-  );
+  const routed = routeTicket(factsOf(ticket), routing);
   const placed: Ticket = {
     ...ticket,
     queue: routed.queue,
     priority: routed.priority,
     requiredSkills: routed.requiredSkills,
     ownSkills: routed.ownSkills,
+    agentOrder: routed.agentOrder,
     relaxation: routed.relaxation,
     targetWaitSeconds: routed.targetWaitSeconds,
     reservationTimeoutSeconds: routed.reservationTimeoutSeconds,

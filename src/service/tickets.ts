@@ -108,6 +108,7 @@ export async function transferTicket(
           queue: queue.name,
           requiredSkills: queue.requiredSkills,
           ownSkills: {},
+          agentOrder: null,
           relaxation: [],
           heldUntil: null,
           passedOverBy: [],

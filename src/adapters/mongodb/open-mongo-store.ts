@@ -71,12 +71,18 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     agents: namedRepository<Agent>(connection, {
       name: 'agents',
       idField: 'id',
-      optionalFields: { exclusions: true, missedOffers: true },
+      optionalFields: { exclusions: true, missedOffers: true, share: true, turns: true },
     }),
     queues: namedRepository<Queue>(connection, {
       name: 'queues',
       idField: 'name',
-      optionalFields: { openingHours: true, overflow: true, autoAccept: true, wrapUpSeconds: true },
+      optionalFields: {
+        openingHours: true,
+        overflow: true,
+        autoAccept: true,
+        agentOrder: true,
+        wrapUpSeconds: true,
+      },
     }),
     workflows: workflowRepository(connection),
     feedback: feedbackRepository(connection),

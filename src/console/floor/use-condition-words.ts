@@ -16,6 +16,11 @@ export function useConditionWords(): (condition: FilterCondition) => string {
       condition.minimumConfidence === undefined
         ? undefined
         : `≥ ${Math.round(condition.minimumConfidence * 100)} %`,
+      condition.urgency?.map((urgency) => words.workflow.urgency[urgency]).join(' / '),
+      condition.urgencySigns?.map((sign) => words.workflow.signs[sign]).join(' / '),
+      ...Object.entries(condition.customerAttributes ?? {}).map(
+        ([attribute, values]) => `${attribute}: ${values.join(' / ')}`,
+      ),
     ].filter((part) => part !== undefined && part !== '');
     return parts.length === 0 ? words.workflow.always : parts.join(' · ');
   };

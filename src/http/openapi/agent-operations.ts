@@ -28,6 +28,13 @@ const exclusions: JsonSchema = {
   description: 'What is kept from the agent, whatever their skills; customers by id.',
 };
 
+const share: JsonSchema = {
+  type: 'number',
+  exclusiveMinimum: 0,
+  maximum: 100,
+  description: 'Of the turns where agents are asked in turn; 1 where not told.',
+};
+
 export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Agent: objectOf(
     {
@@ -41,12 +48,14 @@ export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       presenceSince: dateTime,
       idleSince: dateTime,
       exclusions,
+      share,
+      turns: { type: 'number', description: 'Had so far, for the weighted round robin.' },
       missedOffers: {
         type: 'integer',
         description: 'Offers in a row that ran out; the third sets the agent away.',
       },
     },
-    ['exclusions'],
+    ['exclusions', 'share'],
   ),
   AgentProfile: objectOf(
     {
@@ -63,8 +72,9 @@ export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         description: 'How many tickets of a channel fill the agent alone; 1 where not told.',
       },
       exclusions,
+      share,
     },
-    ['capacity', 'exclusions'],
+    ['capacity', 'exclusions', 'share'],
   ),
   Offer: objectOf({
     id: { type: 'string' },

@@ -42,6 +42,7 @@ export const MESSAGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       items: objectOf({ name: { type: 'string' }, type: { type: 'string' }, bytes: { type: 'integer' } }),
     },
     customerId: nullable('string'),
+    customerAttributes: { type: 'object', additionalProperties: { type: 'string' } },
     externalConversationId: nullable('string'),
     conversationId: nullable('string'),
     internetMessageId: nullable('string'),

@@ -1,3 +1,4 @@
+import { AGENT_ORDERS } from '../../domain/agent-order.js';
 import { WEEKDAYS } from '../../domain/opening-hours.js';
 import { WORKFLOW_SCHEMA } from '../../routing/workflow/workflow-schema.js';
 import {
@@ -69,6 +70,10 @@ const QUEUE_OPTIONS = {
   openingHours,
   overflow,
   autoAccept: { type: 'boolean', description: 'Offers need no answer; the ticket is the agent’s at once.' },
+  agentOrder: {
+    enum: AGENT_ORDERS,
+    description: 'Who of its free agents is asked first; least-loaded where left out.',
+  },
   wrapUpSeconds: {
     type: 'number',
     minimum: 0,

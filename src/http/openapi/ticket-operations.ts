@@ -4,6 +4,7 @@ import { DISPLAY_LANGUAGES } from '../../domain/language.js';
 import { TIERS } from '../../domain/prediction.js';
 import { RESERVATION_STATES } from '../../domain/reservation.js';
 import { TICKET_STATES } from '../../domain/ticket.js';
+import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
 import {
   confidence,
   dateTime,
@@ -58,6 +59,11 @@ export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     conversationId: { type: 'string' },
     messageIds: strings,
     customerId: nullable('string'),
+    customerAttributes: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'What the delivering systems know about the customer.',
+    },
     channel: { enum: CHANNELS },
     language: { type: 'string' },
     subject: nullable('string'),
@@ -69,6 +75,8 @@ export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     secondary: strings,
     entities: { type: 'array', items: ref('TicketEntity') },
     modelId: { type: 'string' },
+    urgency: { enum: URGENCIES },
+    urgencySigns: { type: 'array', items: { enum: URGENCY_SIGNS } },
     queue: { type: 'string' },
     requiredSkills: storedSkills,
     priority: { type: 'number' },

@@ -12,6 +12,8 @@ export function agentToJson(agent: Agent) {
     presenceSince: agent.presenceSince.toISOString(),
     idleSince: agent.idleSince.toISOString(),
     ...(agent.exclusions === undefined ? {} : { exclusions: agent.exclusions }),
+    ...(agent.share === undefined ? {} : { share: agent.share }),
+    turns: agent.turns ?? 0,
     missedOffers: agent.missedOffers ?? 0,
   };
 }

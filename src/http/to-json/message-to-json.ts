@@ -19,6 +19,7 @@ export function messageToJson(message: Message, ticketId: string | null) {
     fields: message.fields,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     customerId: message.customerId,
+    customerAttributes: message.customerAttributes ?? {},
     externalConversationId: message.externalConversationId,
     conversationId: message.conversationId,
     internetMessageId: message.internetMessageId,

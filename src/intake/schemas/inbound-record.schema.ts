@@ -50,6 +50,14 @@ export const INBOUND_RECORD_SCHEMA = {
     },
     customerId: { type: 'string', minLength: 1, maxLength: 200 },
     conversationId: { type: 'string', minLength: 1, maxLength: 200 },
+    customerAttributes: {
+      type: 'object',
+      maxProperties: 50,
+      propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_-]{0,99}$' },
+      additionalProperties: { type: ['string', 'number', 'boolean'], maxLength: 200 },
+      description:
+        'What your systems know about the customer, for filters of the workflow: `{"segment": "vip"}`.',
+    },
   },
   not: { required: ['raw'], anyOf: [{ required: ['text'] }, { required: ['html'] }] },
 } as const;
@@ -67,4 +75,5 @@ export interface InboundRecordValue {
   readonly fields?: Readonly<Record<string, string | number | boolean | null>>;
   readonly customerId?: string;
   readonly conversationId?: string;
+  readonly customerAttributes?: Readonly<Record<string, string | number | boolean>>;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_AGENT_ORDER } from '../../domain/agent-order.js';
 import type { Reservation } from '../../domain/reservation.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { phrase } from '../explanation/phrase.js';
@@ -70,6 +71,7 @@ export function decideReservation({
 
 function notesOn(ticket: Ticket, line: Line, seat: Seat): readonly string[] {
   const notes: string[] = [];
+  if (line.order !== DEFAULT_AGENT_ORDER) notes.push(phrase(`order-${line.order}`));
   if (seat.id === ticket.preferredAgentId) notes.push(phrase('preferred-chosen'));
   if (line.language !== 'und' && line.demand.language === null) {
     notes.push(phrase('language-dropped', { language: line.language }));

@@ -2,6 +2,7 @@ import type { ExclusionKind } from '../../domain/agent-exclusions.js';
 import type { CandidateTrial } from '../../domain/decision-record.js';
 import { phrase } from '../explanation/phrase.js';
 import { hasRoomFor } from './agent-load.js';
+import { proficiency } from './free-seats.js';
 import type { Line, Seat } from './memory.js';
 
 export interface CandidateSearch {
@@ -84,13 +85,28 @@ export function obstacles(seat: Seat, line: Line): readonly string[] {
   return reasons;
 }
 
-function whyNotThey(seat: Seat, chosen: Seat, { preferredId, at }: CandidateSearch): string {
+function whyNotThey(seat: Seat, chosen: Seat, { line, preferredId, at }: CandidateSearch): string {
   if (chosen.id === preferredId) return phrase('not-preferred');
+  const seconds = (since: number) => ((at - since) / 1000).toFixed(1);
+  const { order, demand } = line;
+  if (order === 'most-skilled') {
+    const [level, best] = [proficiency(seat, demand.skills), proficiency(chosen, demand.skills)];
+    if (level !== best) return phrase('less-skilled', { level, chosen: best });
+  }
+  if (order === 'weighted-round-robin' && seat.turns !== chosen.turns)
+    return phrase('more-turns', { turns: seat.turns.toFixed(1), chosen: chosen.turns.toFixed(1) });
+  if (
+    (order === 'weighted-round-robin' || order === 'longest-idle') &&
+    seat.untouchedSince !== chosen.untouchedSince
+  )
+    return phrase('idle-shorter', {
+      idle: seconds(seat.untouchedSince),
+      chosen: seconds(chosen.untouchedSince),
+    });
   if (seat.load !== chosen.load)
     return phrase('more-loaded', { load: percent(seat.load), chosen: percent(chosen.load) });
   if (seat.idleSince === chosen.idleSince) return phrase('same-rank');
-  const idleSeconds = (of: Seat) => ((at - of.idleSince) / 1000).toFixed(1);
-  return phrase('idle-shorter', { idle: idleSeconds(seat), chosen: idleSeconds(chosen) });
+  return phrase('idle-shorter', { idle: seconds(seat.idleSince), chosen: seconds(chosen.idleSince) });
 }
 
 const percent = (load: number) => Math.round(load * 100);

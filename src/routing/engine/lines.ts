@@ -1,3 +1,4 @@
+import { DEFAULT_AGENT_ORDER } from '../../domain/agent-order.js';
 import { type Queue, TRIAGE_QUEUE } from '../../domain/queue.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { CompleteEngineSettings } from './engine-settings.js';
@@ -128,15 +129,26 @@ export function createLines(
     const skills = skillList(ticket.requiredSkills);
     const passedOver = [...new Set(ticket.passedOverBy)].sort();
     const ageing = queues.weight(ticket.queue);
+    const order = ticket.agentOrder ?? queues.get(ticket.queue)?.agentOrder ?? DEFAULT_AGENT_ORDER;
     const inTriage = ticket.queue === TRIAGE_QUEUE;
     const tags = reach.bannedTags(ticket);
-    const key = JSON.stringify([ageing, inTriage, ticket.channel, ticket.language, skills, passedOver, tags]);
+    const key = JSON.stringify([
+      ageing,
+      order,
+      inTriage,
+      ticket.channel,
+      ticket.language,
+      skills,
+      passedOver,
+      tags,
+    ]);
     const known = all.get(key);
     if (known !== undefined) return known;
     const { channel, language } = ticket;
     const line: Line = {
       key,
       weight: ageing,
+      order,
       inTriage,
       channel,
       language,

@@ -1,9 +1,11 @@
 // What the engine keeps in memory. Agents who are alike form a crew and tickets that ask for the same form a line, so
 // that work grows with the number of different abilities and demands, not with the number of agents and tickets.
 import type { Agent } from '../../domain/agent.js';
+import type { AgentOrder } from '../../domain/agent-order.js';
 import type { Channel } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 import type { Ticket } from '../../domain/ticket.js';
+import type { StandingOrder } from './asked-first.js';
 import type { Decision } from './decision.js';
 import type { IndexedHeap } from './indexed-heap.js';
 
@@ -14,6 +16,10 @@ export interface Seat {
   crew: Crew | null;
   /** Epoch milliseconds. */
   idleSince: number;
+  /** When they last got or ended a ticket; epoch milliseconds. */
+  untouchedSince: number;
+  /** Turns had for their share, tickets in hand included. */
+  turns: number;
   /** 0 nothing to do, 1 full. */
   load: number;
   /** Tickets held, by channel. */
@@ -34,6 +40,8 @@ export interface Crew {
   present: number;
   /** Available members with room for one more ticket of the channel, the one to ask first on top. */
   readonly free: Readonly<Record<Channel, IndexedHeap<Seat>>>;
+  /** The same in the other orders that were asked for; see free-seats. */
+  readonly freeInOrder: Map<`${StandingOrder} ${Channel}`, IndexedHeap<Seat>>;
   /** Whether all demands on the channel know that it may have free agents; see open-crews. */
   readonly announced: Record<Channel, boolean>;
   /** All demands that its members can meet. */
@@ -61,6 +69,8 @@ export interface Line {
   readonly key: string;
   /** Of their queues. */
   readonly weight: number;
+  /** Who is asked first for its tickets. */
+  readonly order: AgentOrder;
   /** They wait for triage. */
   readonly inTriage: boolean;
   readonly channel: Channel;

@@ -69,8 +69,8 @@ export function createQueueBook(): QueueBook {
 }
 
 /** What of a queue decides where its tickets stand. */
-const placement = ({ weight, openingHours, overflow }: Queue) =>
-  JSON.stringify([Math.max(weight, LEAST_WEIGHT), openingHours, overflow]);
+const placement = ({ weight, openingHours, overflow, agentOrder }: Queue) =>
+  JSON.stringify([Math.max(weight, LEAST_WEIGHT), openingHours, overflow, agentOrder]);
 
 function earliest(pages: Iterable<Page>): number {
   let first = Number.POSITIVE_INFINITY;

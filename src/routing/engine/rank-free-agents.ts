@@ -1,4 +1,5 @@
-import { isAskedBefore } from './asked-first.js';
+import type { IsAskedBefore } from './asked-first.js';
+import { askedBefore, freeSeats } from './free-seats.js';
 import { heapHas, heapWalk } from './indexed-heap.js';
 import type { Crew, Entry, Line, Seat } from './memory.js';
 
@@ -13,11 +14,12 @@ export interface AgentSearch {
 
 /**
  * The free agents who may be offered the first ticket of a line, the one to be asked first on top: the preferred one
- * if free, then by `isAskedBefore` over all crews that meet the demand; at most `count`. Costs one look per crew that
+ * if free, then in the line's order over all crews that meet the demand; at most `count`. Costs one look per crew that
  * has anybody free.
  */
 export function rankFreeAgents({ line, entry, fresh, seats }: AgentSearch, count: number): readonly Seat[] {
-  const { channel, demand, passedOver } = line;
+  const { channel, demand, passedOver, order } = line;
+  const isAskedBefore = askedBefore(order, demand);
   const skips = line.standing !== 'exhausted' && passedOver.size > 0;
   const best: Seat[] = [];
   /** Takes seats of a crew into the best, up to the first that is not among them. */
@@ -25,11 +27,11 @@ export function rankFreeAgents({ line, entry, fresh, seats }: AgentSearch, count
     if (skips && passedOver.has(seat.id)) return false;
     const worst = best[count - 1];
     if (worst !== undefined && !isAskedBefore(seat, worst)) return true;
-    insert(best, seat, count);
+    insert(best, seat, { count, isAskedBefore });
     return false;
   };
   for (const crew of demand.open) {
-    const free = crew.free[channel];
+    const free = freeSeats(crew, channel, order);
     if (free.items.length > 0) heapWalk(free, look);
     else {
       demand.open.delete(crew);
@@ -37,7 +39,7 @@ export function rankFreeAgents({ line, entry, fresh, seats }: AgentSearch, count
     }
   }
   for (const crew of fresh) {
-    if (!demand.open.has(crew) && demand.crews.has(crew)) heapWalk(crew.free[channel], look);
+    if (!demand.open.has(crew) && demand.crews.has(crew)) heapWalk(freeSeats(crew, channel, order), look);
   }
   const preferred = seats.get(entry.ticket.preferredAgentId ?? '');
   if (preferred === undefined || !isFreeFor(preferred, line) || (skips && passedOver.has(preferred.id)))
@@ -53,7 +55,11 @@ function isFreeFor(seat: Seat, line: Line): boolean {
 }
 
 /** Puts a seat into its place among the best, of which at most `count` are kept. */
-function insert(best: Seat[], seat: Seat, count: number): void {
+function insert(
+  best: Seat[],
+  seat: Seat,
+  { count, isAskedBefore }: { readonly count: number; readonly isAskedBefore: IsAskedBefore },
+): void {
   let place = best.length;
   for (
     let above = best[place - 1];

@@ -2,7 +2,7 @@ import type { Agent } from '../../domain/agent.js';
 import type { ExcludableFacts } from '../../domain/agent-exclusions.js';
 import { CHANNELS } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
-import { isAskedBefore } from './asked-first.js';
+import { isLessLoaded } from './asked-first.js';
 import { bansOf, tagsOf } from './exclusion-tags.js';
 import { createIndexedHeap } from './indexed-heap.js';
 import type { Crew, Demand, Seat } from './memory.js';
@@ -132,7 +132,7 @@ function meets(crew: Crew, demand: Demand): boolean {
 }
 
 function createCrew(key: string, agent: Agent): Crew {
-  const heap = () => createIndexedHeap<Seat>(isAskedBefore);
+  const heap = () => createIndexedHeap<Seat>(isLessLoaded);
   return {
     key,
     skills: new Map(Object.entries(agent.skills)),
@@ -142,6 +142,7 @@ function createCrew(key: string, agent: Agent): Crew {
     members: new Set(),
     present: 0,
     free: { email: heap(), 'web-form': heap(), chat: heap() },
+    freeInOrder: new Map(),
     announced: { email: false, 'web-form': false, chat: false },
     demands: new Set(),
   };

@@ -1,7 +1,8 @@
 import type { Agent } from '../../domain/agent.js';
+import { turnsForShare } from '../../domain/agent-turns.js';
 import { CHANNELS } from '../../domain/channel.js';
 import { agentLoad, hasRoomFor } from './agent-load.js';
-import { heapPush, heapRemove } from './indexed-heap.js';
+import { addFree, removeFree } from './free-seats.js';
 import type { Entry, Seat } from './memory.js';
 import type { Reach } from './reach.js';
 
@@ -21,6 +22,16 @@ export interface Seats {
 /** The agent is offline or not known: their open tickets return. */
 export const isLost = (seat: Seat): boolean => seat.agent === null || seat.agent.presence === 'offline';
 
+/** When the latest of the tickets in hand was offered, confirmed or not; epoch milliseconds. */
+function lastOffer(held: Iterable<Entry>): number {
+  let latest = 0;
+  for (const { ticket, decision } of held) {
+    const reservation = decision?.kind === 'reserve' ? decision.reservation : ticket.reservation;
+    latest = Math.max(latest, reservation?.createdAt.getTime() ?? 0);
+  }
+  return latest;
+}
+
 export function createSeats(reach: Reach): Seats {
   const all = new Map<string, Seat>();
   const roomier = new Set<Seat>();
@@ -34,6 +45,8 @@ export function createSeats(reach: Reach): Seats {
       agent: null,
       crew: null,
       idleSince: 0,
+      untouchedSince: 0,
+      turns: 0,
       load: 0,
       counts: { email: 0, 'web-form': 0, chat: 0 },
       held: new Set(),
@@ -46,9 +59,9 @@ export function createSeats(reach: Reach): Seats {
   const alter = (seat: Seat, change: () => void) => {
     const before = seat.crew;
     const was = {
-      email: before !== null && heapRemove(before.free.email, seat),
-      'web-form': before !== null && heapRemove(before.free['web-form'], seat),
-      chat: before !== null && heapRemove(before.free.chat, seat),
+      email: before !== null && removeFree(before, 'email', seat),
+      'web-form': before !== null && removeFree(before, 'web-form', seat),
+      chat: before !== null && removeFree(before, 'chat', seat),
     };
     if (before !== null && !isLost(seat)) before.present--;
     change();
@@ -60,12 +73,14 @@ export function createSeats(reach: Reach): Seats {
     }
     seat.load = agentLoad(seat.counts, agent.capacity);
     seat.idleSince = agent.idleSince.getTime();
+    seat.untouchedSince = Math.max(seat.idleSince, lastOffer(seat.held));
+    seat.turns = turnsForShare({ ...agent, turns: (agent.turns ?? 0) + seat.held.size });
     if (!isLost(seat)) crew.present++;
     let free = false;
     for (const channel of CHANNELS) {
       if (agent.presence !== 'available' || !hasRoomFor(channel, seat.load, agent.capacity)) continue;
       free = true;
-      heapPush(crew.free[channel], seat);
+      addFree(crew, channel, seat);
       if (crew !== before || !was[channel]) roomier.add(seat);
     }
     if (!free) roomier.delete(seat);

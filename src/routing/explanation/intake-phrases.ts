@@ -1,6 +1,6 @@
 import type { Phrase } from './phrase-table.js';
 
-/** Why a message belongs to its conversation, as intake writes it. Values stand in braces; fixed text follows each. */
+/** Why a message belongs to its conversation and how urgent it seems, as intake writes it. Values stand in braces; fixed text follows each. */
 export const INTAKE_PHRASES = {
   'intake-same-channel': {
     en: 'The channel says that it is the same conversation.',
@@ -29,6 +29,29 @@ export const INTAKE_PHRASES = {
   'intake-new': {
     en: 'It answers nothing and fits no recent conversation of this customer.',
     de: 'Die Nachricht antwortet auf nichts und passt zu keinem jüngeren Gespräch dieser Kundschaft.',
+  },
+  'last-agent-known': {
+    en: 'Agent “{agent}” dealt with this conversation before and is asked first.',
+    de: '„{agent}“ hat dieses Gespräch schon bearbeitet und wird zuerst gefragt.',
+  },
+  'urgency-high': {
+    en: 'It counts as urgent, for {signs}.',
+    de: 'Es gilt als dringend, denn {signs}.',
+  },
+  'urgency-normal': {
+    en: 'It does not count as urgent, though {signs}.',
+    de: 'Es gilt nicht als dringend, obwohl Folgendes auffällt: {signs}.',
+  },
+  'sign-haste': { en: 'the message asks for haste', de: 'die Nachricht bittet um Eile' },
+  'sign-deadline': { en: 'the message names a deadline', de: 'die Nachricht nennt eine Frist' },
+  'sign-legal-threat': {
+    en: 'the message speaks of the law',
+    de: 'die Nachricht spricht von rechtlichen Mitteln',
+  },
+  'sign-anger': { en: 'the message sounds annoyed', de: 'die Nachricht klingt verärgert' },
+  'sign-emphasis': {
+    en: 'the message is written in capitals or with many exclamation marks',
+    de: 'die Nachricht ist in Großbuchstaben oder mit vielen Ausrufezeichen geschrieben',
   },
   'intake-stored-before': {
     en: 'Its conversation was stored before.',

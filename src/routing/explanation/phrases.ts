@@ -44,6 +44,22 @@ export const PHRASES = {
     en: 'the confidence is {actual} %, below {wanted} %.',
     de: 'die Sicherheit ist {actual} %, unter {wanted} %.',
   },
+  'filter-urgency': {
+    en: 'the urgency is “{actual}”, not one of: {wanted}.',
+    de: 'die Dringlichkeit ist „{actual}“, keine von: {wanted}.',
+  },
+  'filter-urgency-signs': {
+    en: 'the message shows none of the signs: {wanted}.',
+    de: 'die Nachricht zeigt keines der Anzeichen: {wanted}.',
+  },
+  'filter-attribute': {
+    en: 'the customer’s “{attribute}” is “{actual}”, not one of: {wanted}.',
+    de: 'das Kundenmerkmal „{attribute}“ ist „{actual}“, keines von: {wanted}.',
+  },
+  'filter-attribute-unknown': {
+    en: 'the customer’s “{attribute}” is not known; one of these is wanted: {wanted}.',
+    de: 'das Kundenmerkmal „{attribute}“ ist nicht bekannt; verlangt ist eines von: {wanted}.',
+  },
   'filter-unknown-queue': {
     en: 'its queue “{queue}” does not exist; the ticket goes to triage instead.',
     de: 'ihre Warteschlange „{queue}“ gibt es nicht; das Ticket geht stattdessen in die Triage.',
@@ -87,6 +103,14 @@ export const PHRASES = {
     en: 'has been idle for a shorter time ({idle} s, chosen agent {chosen} s).',
     de: 'ist kürzer frei ({idle} s, gewählte Person {chosen} s).',
   },
+  'less-skilled': {
+    en: 'is less proficient in what is asked ({level}, chosen agent {chosen}).',
+    de: 'ist in dem, was verlangt ist, weniger geübt ({level}, gewählte Person {chosen}).',
+  },
+  'more-turns': {
+    en: 'has had more turns for their share ({turns}, chosen agent {chosen}).',
+    de: 'war für den eigenen Anteil öfter an der Reihe ({turns}, gewählte Person {chosen}).',
+  },
   'same-rank': {
     en: 'ranks equal; the lower id decided.',
     de: 'steht gleichauf; die kleinere Kennung entschied.',
@@ -96,6 +120,18 @@ export const PHRASES = {
     de: 'ist auch frei, aber das Ticket bevorzugt die gewählte Person.',
   },
   // notes on an offer
+  'order-longest-idle': {
+    en: 'Here whoever has gone longest without a ticket is asked first.',
+    de: 'Hier wird zuerst gefragt, wer am längsten kein Ticket bekommen oder beendet hat.',
+  },
+  'order-weighted-round-robin': {
+    en: 'Here agents are asked in turn, by their share.',
+    de: 'Hier wird reihum gefragt, nach dem Anteil der Personen.',
+  },
+  'order-most-skilled': {
+    en: 'Here the most proficient agent is asked first.',
+    de: 'Hier wird zuerst die am besten geübte Person gefragt.',
+  },
   'language-dropped': {
     en: 'Nobody who could take it speaks “{language}”, so the language was not required.',
     de: 'Niemand, der es übernehmen könnte, spricht „{language}“; die Sprache wurde daher nicht verlangt.',

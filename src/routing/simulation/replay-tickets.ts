@@ -5,6 +5,7 @@ import { applyDecision } from '../engine/apply-decision.js';
 import { createRoutingEngine } from '../engine/create-routing-engine.js';
 import { createIndexedHeap, heapPeek, heapPush, heapRemove } from '../engine/indexed-heap.js';
 import { type RoutingSettings, routeTicket } from '../route-ticket.js';
+import { factsOf } from '../ticket-facts.js';
 
 export interface ReplayInput {
   /** As they are stored, whatever became of them. */
@@ -71,7 +72,7 @@ export function replayTickets({
     store(done, at);
     const agent = staff.get(done.agentId ?? '');
     if (agent === undefined) return;
-    const idle = { ...agent, idleSince: at, version: agent.version + 1 };
+    const idle = { ...agent, idleSince: at, turns: (agent.turns ?? 0) + 1, version: agent.version + 1 };
     staff.set(idle.id, idle);
     engine.upsertAgent(idle, at);
   };
@@ -122,10 +123,11 @@ function arriving(ticket: Ticket, routing: RoutingSettings): Ticket {
     priority,
     requiredSkills,
     ownSkills,
+    agentOrder,
     relaxation,
     targetWaitSeconds,
     reservationTimeoutSeconds,
-  } = routeTicket({ ...ticket, entityTypes: ticket.entities.map(({ type }) => type) }, routing);
+  } = routeTicket(factsOf(ticket), routing);
   return {
     ...ticket,
     ...{
@@ -133,6 +135,7 @@ function arriving(ticket: Ticket, routing: RoutingSettings): Ticket {
       priority,
       requiredSkills,
       ownSkills,
+      agentOrder,
       relaxation,
       targetWaitSeconds,
       reservationTimeoutSeconds,

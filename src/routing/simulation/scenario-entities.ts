@@ -8,7 +8,7 @@ const ORIGIN = new Date(0);
 
 /** The agents of a scenario; those whose shift has not begun at midnight are away. */
 export function scenarioAgents(groups: readonly ScenarioAgents[]): readonly Agent[] {
-  return groups.flatMap(({ count, skills = {}, capacity, languages = [], shifts }, group) =>
+  return groups.flatMap(({ count, skills = {}, capacity, languages = [], shifts, share }, group) =>
     Array.from({ length: count }, (_, index): Agent => {
       const id = `a${group}-${String(index).padStart(6, '0')}`;
       return {
@@ -25,6 +25,7 @@ export function scenarioAgents(groups: readonly ScenarioAgents[]): readonly Agen
         presence: isOnShift(shifts, 0) ? 'available' : 'away',
         presenceSince: ORIGIN,
         idleSince: ORIGIN,
+        ...(share === undefined ? {} : { share }),
       };
     }),
   );

@@ -1,3 +1,4 @@
+import { AGENT_ORDERS } from '../../domain/agent-order.js';
 import { CHANNELS } from '../../domain/channel.js';
 
 const positive = { type: 'number', exclusiveMinimum: 0, maximum: 1e9 } as const;
@@ -33,6 +34,7 @@ export const STAFF_SCHEMA = {
           },
         },
       },
+      share: { ...positive, maximum: 100 },
       languages: { type: 'array', maxItems: 50, items: text },
       capacity: {
         anyOf: [
@@ -95,6 +97,7 @@ export const SCENARIO_SCHEMA = {
           weight: positive,
           priority: { type: 'number', minimum: -100, maximum: 100 },
           channel: { type: 'string', enum: CHANNELS },
+          agentOrder: { type: 'string', enum: AGENT_ORDERS },
         },
       },
     },

@@ -1,3 +1,4 @@
+import type { AgentOrder } from '../../domain/agent-order.js';
 import type { SkillRequirements } from '../../domain/business-case.js';
 import type { Channel } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
@@ -30,6 +31,8 @@ export interface ScenarioQueue {
   readonly weight?: number;
   /** 0 unless told. */
   readonly priority?: number;
+  /** Who of its free agents is asked first; `least-loaded` unless told. */
+  readonly agentOrder?: AgentOrder;
   /** `email` unless told. */
   readonly channel?: Channel;
 }
@@ -41,6 +44,8 @@ export interface ScenarioAgents {
   readonly capacity?: number | Partial<Readonly<Record<Channel, number>>>;
   /** When they take tickets, in hours of the day; always unless told. What is in hand at the end is finished. */
   readonly shifts?: readonly Shift[];
+  /** Of the turns in a weighted round robin; 1 unless told. */
+  readonly share?: number;
   /** None unless told. Simulated tickets are in no language; replayed ones are. */
   readonly languages?: readonly Language[];
 }

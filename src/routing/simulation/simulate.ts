@@ -1,4 +1,5 @@
 import type { Agent } from '../../domain/agent.js';
+import { turnsOnReturn } from '../../domain/agent-turns.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { createRoutingEngine } from '../engine/create-routing-engine.js';
 import { createIndexedHeap, heapPeek, heapPush, heapRemove } from '../engine/indexed-heap.js';
@@ -74,7 +75,12 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
     const agent = agents.get(call.ticket.agentId ?? '');
     store(call, { state: 'completed' });
     if (agent !== undefined) {
-      const idle = { ...agent, idleSince: clock(), version: agent.version + 1 };
+      const idle = {
+        ...agent,
+        idleSince: clock(),
+        turns: (agent.turns ?? 0) + 1,
+        version: agent.version + 1,
+      };
       agents.set(idle.id, idle);
       engine.upsertAgent(idle, clock());
     }
@@ -86,7 +92,7 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
       const call = calls.get(decision.ticketId);
       if (decision.kind !== 'reserve' || call === undefined) continue;
       if (call.leaves !== null) heapRemove(events, call.leaves);
-      store(call, { state: 'assigned', agentId: decision.agentId });
+      store(call, { state: 'assigned', agentId: decision.agentId, reservation: decision.reservation });
       measures.answered(call.queue.name, { arrivedAt: call.arrivedAt, at: now });
       measures.worked(decision.agentId, {
         channel: call.ticket.channel,
@@ -105,6 +111,7 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
       weight: queue.weight ?? 1,
       serviceLevelSeconds: queue.serviceLevelSeconds ?? 20,
       requiredSkills: queue.requiredSkills ?? {},
+      ...(queue.agentOrder === undefined ? {} : { agentOrder: queue.agentOrder }),
     });
     if (queue.arrivalsPerHour <= 0) return;
     const stream = (purpose: number) => createRandomStream(scenario.seed, index * 3 + purpose);
@@ -156,7 +163,13 @@ export function simulate(scenario: Scenario, { onProgress }: SimulateOptions = {
       for (const id of ids) {
         const agent = agents.get(id);
         if (agent === undefined || agent.presence === presence) continue;
-        const changed: Agent = { ...agent, presence, idleSince: clock(), version: agent.version + 1 };
+        const changed: Agent = {
+          ...agent,
+          presence,
+          idleSince: clock(),
+          ...(presence === 'available' ? { turns: turnsOnReturn(agent, agents.values()) } : {}),
+          version: agent.version + 1,
+        };
         agents.set(id, changed);
         engine.upsertAgent(changed, clock());
       }

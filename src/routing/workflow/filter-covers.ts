@@ -1,5 +1,6 @@
 import { CHANNELS } from '../../domain/channel.js';
 import { TIERS } from '../../domain/prediction.js';
+import { URGENCIES, urgencyOf } from '../../domain/urgency.js';
 import type { FilterCondition } from '../../domain/workflow.js';
 
 /**
@@ -16,14 +17,29 @@ export function filterCovers(earlier: FilterCondition, later: FilterCondition): 
     listCovers(earlier.language, later.language) &&
     (earlier.outOfScope === undefined || earlier.outOfScope === scopeOf(later)) &&
     (earlier.hasEntities ?? []).every((type) => later.hasEntities?.includes(type) === true) &&
-    (earlier.minimumConfidence ?? 0) <= (later.minimumConfidence ?? 0)
+    (earlier.minimumConfidence ?? 0) <= (later.minimumConfidence ?? 0) &&
+    listCovers(earlier.urgency, later.urgency, URGENCIES) &&
+    listCovers(earlier.urgencySigns, later.urgencySigns) &&
+    attributesCover(earlier.customerAttributes ?? {}, later.customerAttributes ?? {})
   );
 }
 
 /** Whether no ticket at all can meet the condition. */
 export function neverHolds(when: FilterCondition): boolean {
-  return when.outOfScope === true && when.businessCase !== undefined;
+  return (when.outOfScope === true && when.businessCase !== undefined) || isCalmAndUrgent(when);
 }
+
+/** Asks for normal urgency and for signs each of which alone makes it high. */
+const isCalmAndUrgent = ({ urgency, urgencySigns }: FilterCondition) =>
+  urgency?.includes('high') === false && urgencySigns?.every((sign) => urgencyOf([sign]) === 'high') === true;
+
+const attributesCover = (
+  earlier: Readonly<Record<string, readonly string[]>>,
+  later: Readonly<Record<string, readonly string[]>>,
+) =>
+  Object.entries(earlier).every(
+    ([attribute, values]) => Object.hasOwn(later, attribute) && listCovers(values, later[attribute]),
+  );
 
 function listCovers(
   earlier: readonly string[] | undefined,

@@ -41,8 +41,27 @@ function failedConditions(when: FilterCondition, facts: TicketFacts): readonly s
       }),
     );
   }
-  return failed;
+  if (when.urgency !== undefined && !includes(when.urgency, facts.urgency ?? 'normal')) {
+    failed.push(phrase('filter-urgency', { actual: facts.urgency ?? 'normal', wanted: list(when.urgency) }));
+  }
+  if (when.urgencySigns?.some((sign) => facts.urgencySigns?.includes(sign)) === false) {
+    failed.push(phrase('filter-urgency-signs', { wanted: list(when.urgencySigns) }));
+  }
+  return [...failed, ...failedAttributes(when.customerAttributes ?? {}, facts.customerAttributes ?? {})];
 }
+
+const failedAttributes = (
+  wanted: Readonly<Record<string, readonly string[]>>,
+  known: Readonly<Record<string, string>>,
+): readonly string[] =>
+  Object.entries(wanted).flatMap(([attribute, values]) => {
+    if (!Object.hasOwn(known, attribute))
+      return [phrase('filter-attribute-unknown', { attribute, wanted: list(values) })];
+    const actual = known[attribute] ?? '';
+    return values.includes(actual)
+      ? []
+      : [phrase('filter-attribute', { attribute, actual, wanted: list(values) })];
+  });
 
 /** Tier `triage` permits nothing but triage: a guessed business case decides only where a filter names that tier. */
 const isUnsure = (facts: TicketFacts) => facts.tier === 'triage' && facts.businessCase !== null;

@@ -1,8 +1,18 @@
+import { AGENT_ORDERS } from '../../domain/agent-order.js';
 import { CHANNELS } from '../../domain/channel.js';
 import { TIERS } from '../../domain/prediction.js';
+import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
 
 const name = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const;
 const names = { type: 'array', items: name, minItems: 1, maxItems: 500, uniqueItems: true } as const;
+const oneOrMoreOf = (values: readonly string[]) =>
+  ({
+    type: 'array',
+    items: { type: 'string', enum: values },
+    minItems: 1,
+    maxItems: 10,
+    uniqueItems: true,
+  }) as const;
 
 const levels = {
   type: 'object',
@@ -36,6 +46,7 @@ const TARGET_SCHEMA = {
     priority: { type: 'number', minimum: -100, maximum: 100 },
     requiredSkills: levels,
     reservationTimeoutSeconds: { type: 'number', minimum: 1, maximum: 86_400 },
+    agentOrder: { type: 'string', enum: AGENT_ORDERS },
     relaxation: RELAXATION_SCHEMA,
   },
 } as const;
@@ -61,24 +72,27 @@ export const WORKFLOW_SCHEMA = {
             additionalProperties: false,
             properties: {
               businessCase: names,
-              tier: {
-                type: 'array',
-                items: { type: 'string', enum: TIERS },
-                minItems: 1,
-                maxItems: 10,
-                uniqueItems: true,
-              },
-              channel: {
-                type: 'array',
-                items: { type: 'string', enum: CHANNELS },
-                minItems: 1,
-                maxItems: 10,
-                uniqueItems: true,
-              },
+              tier: oneOrMoreOf(TIERS),
+              channel: oneOrMoreOf(CHANNELS),
               language: names,
               outOfScope: { type: 'boolean' },
               hasEntities: names,
               minimumConfidence: { type: 'number', minimum: 0, maximum: 1 },
+              urgency: oneOrMoreOf(URGENCIES),
+              urgencySigns: oneOrMoreOf(URGENCY_SIGNS),
+              customerAttributes: {
+                type: 'object',
+                minProperties: 1,
+                maxProperties: 20,
+                propertyNames: name,
+                additionalProperties: {
+                  type: 'array',
+                  items: { type: 'string', maxLength: 200 },
+                  minItems: 1,
+                  maxItems: 500,
+                  uniqueItems: true,
+                },
+              },
             },
           },
           target: TARGET_SCHEMA,

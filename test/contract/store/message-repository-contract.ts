@@ -20,6 +20,7 @@ export function messageRepositoryContract(open: OpenStore): void {
         attachments: [{ name: 'Rechnung.pdf', type: 'application/pdf', bytes: 12 }],
         outcome: { kind: 'dropped', reason: 'duplicate', duplicateOf: 'm0' },
         receivedAt: at(7),
+        customerAttributes: { segment: 'vip', since: '2019' },
       });
       expect(await insert(message)).toEqual(['inserted']);
       const stored = await messages.get('m1');

@@ -62,6 +62,9 @@ export function ticketRepositoryContract(open: OpenStore): void {
         targetWaitSeconds: 3600,
         heldUntil: at(5),
         wrapUntil: at(6),
+        customerAttributes: { segment: 'vip' },
+        urgency: 'high',
+        urgencySigns: ['anger', 'deadline'],
       };
       await tickets.update(rich);
       expect(await stored('t1')).toEqual({ ...rich, version: 2 });

@@ -47,6 +47,7 @@ export function inbound(values: Partial<InboundMessage>): InboundMessage {
     fields: {},
     customerId: null,
     conversationId: null,
+    customerAttributes: {},
     ...values,
   };
 }

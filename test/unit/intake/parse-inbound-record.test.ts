@@ -19,6 +19,7 @@ describe('an inbound record that is well', () => {
       fields: { Kundennummer: 4711, Einverstanden: true, Leer: null },
       customerId: 'k1',
       conversationId: 'c1',
+      customerAttributes: { segment: 'vip', since: 2019, newsletter: false },
     });
     expect(result).toEqual({
       kind: 'ok',
@@ -35,6 +36,7 @@ describe('an inbound record that is well', () => {
         fields: { Kundennummer: '4711', Einverstanden: 'true', Leer: '' },
         customerId: 'k1',
         conversationId: 'c1',
+        customerAttributes: { segment: 'vip', since: '2019', newsletter: 'false' },
       },
     });
   });
@@ -62,6 +64,12 @@ describe('an inbound record that is refused', () => {
     ['a date that is none', 'schema-violation', { text: 'x', receivedAt: 'gestern' }],
     ['an id with a slash', 'schema-violation', { text: 'x', id: '../../etc' }],
     ['nested fields', 'schema-violation', { fields: { a: { b: 1 } } }],
+    [
+      'an attribute with a dot in its name',
+      'schema-violation',
+      { text: 'x', customerAttributes: { 'a.b': 'c' } },
+    ],
+    ['nested attributes', 'schema-violation', { text: 'x', customerAttributes: { a: { b: 1 } } }],
     ['an array', 'schema-violation', [1]],
     ['null', 'schema-violation', null],
     ['raw beside text', 'schema-violation', { raw: 'QUJD', text: 'x' }],

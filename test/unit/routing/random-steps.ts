@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { AgentExclusions, Presence } from '../../../src/domain/agent.js';
+import { AGENT_ORDERS } from '../../../src/domain/agent-order.js';
 import { CHANNELS, type Channel } from '../../../src/domain/channel.js';
 import { hold, requeue, wrapUp } from '../../../src/domain/ticket-state.js';
 import type { RelaxationStep } from '../../../src/domain/workflow.js';
@@ -42,7 +43,16 @@ const exclusions = fc.constantFrom<AgentExclusions>(
   { customers: ['c1'], businessCases: ['law'] },
 );
 const hire = fc
-  .record({ id: fc.constantFrom(...AGENTS), skills: someSkills, languages, capacity, presence, exclusions })
+  .record({
+    id: fc.constantFrom(...AGENTS),
+    skills: someSkills,
+    languages,
+    capacity,
+    presence,
+    exclusions,
+    share: fc.constantFrom(1, 1, 2, 0.5),
+    turns: fc.constantFrom(0, 0, 1, 3),
+  })
   .map(({ id, ...profile }) =>
     event(`hire ${id} ${JSON.stringify(profile)}`, (centre, at) =>
       centre.putAgent(agent(id, { ...profile, idleSince: at }), at),
@@ -77,6 +87,7 @@ const arrive = fc
     requiredSkills: fc.dictionary(fc.constantFrom('billing', 'law'), level, { maxKeys: 1 }),
     priority: fc.constantFrom(0, 0, 0, 1),
     preferredAgentId: fc.constantFrom(null, null, ...AGENTS),
+    agentOrder: fc.constantFrom(null, null, null, ...AGENT_ORDERS),
   })
   .map(({ id, ...facts }) =>
     event(`arrive ${id} ${JSON.stringify(facts)}`, (centre, at) => {

@@ -88,6 +88,40 @@ describe('routeTicket', () => {
     expect(routed.record.filters.at(-1)).toEqual({ filter: 'default', matched: true, failed: [] });
   });
 
+  it('tells urgency and customers apart, and says which of it failed', () => {
+    const vip: Workflow = {
+      ...workflow,
+      filters: [
+        {
+          name: 'vip in a hurry',
+          when: {
+            customerAttributes: { segment: ['vip', 'gold'], region: ['north'] },
+            urgency: ['high'],
+            urgencySigns: ['anger', 'legal-threat'],
+          },
+          target: { queue: 'billing', priority: 9 },
+        },
+      ],
+    };
+    const trial = (differing: Partial<TicketFacts>) =>
+      routeTicket({ ...facts, ...differing }, { ...settings, workflow: vip }).record.filters[0];
+    const hurried: Partial<TicketFacts> = {
+      customerAttributes: { segment: 'gold', region: 'north', since: '2019' },
+      urgency: 'high',
+      urgencySigns: ['deadline', 'anger'],
+    };
+    expect(trial(hurried)).toMatchObject({ matched: true });
+    expect(trial({})?.failed).toEqual([
+      'the urgency is “normal”, not one of: high.',
+      'the message shows none of the signs: anger, legal-threat.',
+      'the customer’s “segment” is not known; one of these is wanted: vip, gold.',
+      'the customer’s “region” is not known; one of these is wanted: north.',
+    ]);
+    expect(trial({ ...hurried, customerAttributes: { segment: 'small', region: 'north' } })?.failed).toEqual([
+      'the customer’s “segment” is “small”, not one of: vip, gold.',
+    ]);
+  });
+
   it('does not trust a guessed business case where the filter does not name the tier triage', () => {
     expect(routeTicket({ ...facts, tier: 'triage' }, settings).queue).toBe('support');
     const trusting: Workflow = {

@@ -8,8 +8,12 @@ import { createSmallCentre, type SmallCentre, told } from './small-centre.js';
 
 const QUEUES = [
   queue('billing'),
-  queue('vip', { weight: 2, overflow: { to: 'billing', afterSeconds: 40 } }),
-  queue('day', { openingHours: DAY_HOURS, overflow: { to: 'vip', afterSeconds: 70, whenClosed: true } }),
+  queue('vip', { weight: 2, agentOrder: 'longest-idle', overflow: { to: 'billing', afterSeconds: 40 } }),
+  queue('day', {
+    agentOrder: 'weighted-round-robin',
+    openingHours: DAY_HOURS,
+    overflow: { to: 'vip', afterSeconds: 70, whenClosed: true },
+  }),
   queue('triage', { requiredSkills: { triage: 1 } }),
 ];
 

@@ -1,5 +1,6 @@
 import type { Agent } from '../../../src/domain/agent.js';
 import { exclusionOf } from '../../../src/domain/agent-exclusions.js';
+import type { AgentOrder } from '../../../src/domain/agent-order.js';
 import { type OpeningHours, WEEKDAYS } from '../../../src/domain/opening-hours.js';
 import type { Ticket } from '../../../src/domain/ticket.js';
 import { occupiesAgent } from '../../../src/domain/ticket-state.js';
@@ -47,7 +48,22 @@ export function brokenOfferRules(
         broken.push(`${ticket.id} overtook ${other.id}`);
       }
     }
-    tickets.set(ticket.id, { ...ticket, state: 'reserved', agentId: decision.agentId });
+    for (const other of centre.agents.values()) {
+      if (
+        agent !== undefined &&
+        agent.id !== ticket.preferredAgentId &&
+        comesBefore(other, agent, { ticket, tickets, order: orderOf(ticket) }) &&
+        whyNot(other, ticket, tickets, centre) === null
+      ) {
+        broken.push(`${ticket.id}→${agent.id}, though ${other.id} comes first by ${orderOf(ticket)}`);
+      }
+    }
+    tickets.set(ticket.id, {
+      ...ticket,
+      state: 'reserved',
+      agentId: decision.agentId,
+      reservation: decision.reservation,
+    });
   }
   return broken;
 }
@@ -76,6 +92,55 @@ const overtaken = (older: Ticket, newer: Ticket) =>
       older.targetWaitSeconds === newer.targetWaitSeconds &&
       older.waitingSince < newer.waitingSince
     : due(older) < due(newer));
+
+/** The order of the queues in the property tests, unless the ticket has its own. */
+export const ORDER_OF_QUEUES: Readonly<Record<string, AgentOrder>> = {
+  billing: 'least-loaded',
+  vip: 'longest-idle',
+  day: 'weighted-round-robin',
+};
+const orderOf = ({ agentOrder, queue }: Ticket): AgentOrder =>
+  agentOrder ?? ORDER_OF_QUEUES[queue] ?? 'least-loaded';
+
+function comesBefore(
+  a: Agent,
+  b: Agent,
+  {
+    ticket,
+    tickets,
+    order,
+  }: {
+    readonly ticket: Ticket;
+    readonly tickets: ReadonlyMap<string, Ticket>;
+    readonly order: AgentOrder;
+  },
+): boolean {
+  const loads = [a, b].map((agent) => loadOf(agent, tickets));
+  const idle = [a, b].map(({ idleSince }) => idleSince.getTime());
+  const touched = [a, b].map((agent) =>
+    Math.max(
+      agent.idleSince.getTime(),
+      ...heldBy(agent, tickets).map(({ reservation }) => reservation?.createdAt.getTime() ?? 0),
+    ),
+  );
+  const turns = [a, b].map(
+    (agent) => ((agent.turns ?? 0) + heldBy(agent, tickets).length) / (agent.share ?? 1),
+  );
+  // the more, the earlier
+  const unskilled = [a, b].map(
+    ({ skills }) => -Object.keys(ticket.requiredSkills).reduce((sum, skill) => sum + (skills[skill] ?? 0), 0),
+  );
+  const keys = {
+    'least-loaded': [loads, idle],
+    'longest-idle': [touched, loads, idle],
+    'weighted-round-robin': [turns, touched, loads, idle],
+    'most-skilled': [unskilled, loads, idle],
+  }[order];
+  for (const [first = 0, second = 0] of keys) {
+    if (Math.abs(first - second) > 1e-9) return first < second;
+  }
+  return a.id < b.id;
+}
 
 const due = ({ waitingSince, targetWaitSeconds = 0, priority }: Ticket) =>
   waitingSince.getTime() + targetWaitSeconds * 1000 - priority * 600_000;
@@ -111,13 +176,17 @@ function whyNot(
   if (agent.presence !== 'available') return 'not available';
   if (!isCapable(agent, ticket, centre)) return 'not capable';
   if (ticket.passedOverBy.includes(agent.id) && !everybodyPassed(ticket, centre)) return 'passed it over';
-  const held = [...tickets.values()].filter((other) => occupiesAgent(other) && other.agentId === agent.id);
-  const load = held.reduce(
+  return loadOf(agent, tickets) + 1 / agent.capacity[ticket.channel] > 1 + 1e-6 ? 'full' : null;
+}
+
+const heldBy = (agent: Agent, tickets: ReadonlyMap<string, Ticket>) =>
+  [...tickets.values()].filter((other) => occupiesAgent(other) && other.agentId === agent.id);
+
+const loadOf = (agent: Agent, tickets: ReadonlyMap<string, Ticket>) =>
+  heldBy(agent, tickets).reduce(
     (sum, { channel }) => sum + (agent.capacity[channel] > 0 ? 1 / agent.capacity[channel] : 1),
     0,
   );
-  return load + 1 / agent.capacity[ticket.channel] > 1 + 1e-6 ? 'full' : null;
-}
 
 const everybodyPassed = (ticket: Ticket, centre: SmallCentre) =>
   ticket.passedOverBy.length > 0 &&

@@ -70,7 +70,8 @@ export function createSmallCentre(settings: Partial<RoutingEngineSettings> = {})
     complete(ticketId, at) {
       const holder = agents.get(tickets.get(ticketId)?.agentId ?? '');
       const done = change(ticketId, at, (ticket) => complete(ticket, at));
-      if (done && holder !== undefined) this.putAgent({ ...holder, idleSince: at }, at);
+      if (done && holder !== undefined)
+        this.putAgent({ ...holder, idleSince: at, turns: (holder.turns ?? 0) + 1 }, at);
       return done;
     },
   };

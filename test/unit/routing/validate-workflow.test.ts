@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { CHANNELS } from '../../../src/domain/channel.js';
 import { TIERS } from '../../../src/domain/prediction.js';
+import { URGENCIES, URGENCY_SIGNS, urgencyOf } from '../../../src/domain/urgency.js';
 import type { FilterCondition } from '../../../src/domain/workflow.js';
 import { validateWorkflow } from '../../../src/routing/validate-workflow.js';
 import { filterCovers } from '../../../src/routing/workflow/filter-covers.js';
@@ -100,6 +101,36 @@ describe('validateWorkflow', () => {
       'filter "a" before it takes every ticket',
     ],
     [
+      'an unknown sign of urgency',
+      { filters: [filter('a', { urgencySigns: ['rage'] })], default: target },
+      '/filters/0/when/urgencySigns/0',
+      'haste, deadline, legal-threat, anger, emphasis',
+    ],
+    [
+      'an attribute without values',
+      { filters: [filter('a', { customerAttributes: { segment: [] } })], default: target },
+      '/filters/0/when/customerAttributes/segment',
+      'must NOT have fewer than 1 items',
+    ],
+    [
+      'a filter on an attribute behind one that takes more of its values',
+      {
+        filters: [
+          filter('a', { customerAttributes: { segment: ['vip', 'gold'] } }),
+          filter('b', { customerAttributes: { segment: ['vip'], region: ['north'] }, urgency: ['high'] }),
+        ],
+        default: target,
+      },
+      '/filters/1',
+      'filter "a" before it takes every ticket',
+    ],
+    [
+      'a filter for calm messages that ask for haste',
+      { filters: [filter('a', { urgency: ['normal'], urgencySigns: ['haste'] })], default: target },
+      '/filters/0/when',
+      'can never hold',
+    ],
+    [
       'a filter that never holds',
       { filters: [filter('a', { outOfScope: true, businessCase: ['get_invoice'] })], default: target },
       '/filters/0/when',
@@ -133,6 +164,12 @@ describe('filterCovers', () => {
         outOfScope: fc.boolean(),
         hasEntities: some(['date', 'iban']),
         minimumConfidence: fc.constantFrom(0, 0.5, 0.9),
+        urgency: some(URGENCIES),
+        urgencySigns: some(URGENCY_SIGNS.slice(0, 3)),
+        customerAttributes: fc.record(
+          { segment: some(['vip', 'small']), region: some(['north']) },
+          { requiredKeys: ['segment'] },
+        ),
       },
       { requiredKeys: [] },
     )
@@ -145,8 +182,17 @@ describe('filterCovers', () => {
       channel: fc.constantFrom(...CHANNELS),
       language: fc.constantFrom('de', 'en', 'fr'),
       entityTypes: fc.subarray(['date', 'iban']),
+      urgencySigns: fc.subarray([...URGENCY_SIGNS]),
+      customerAttributes: fc.record(
+        { segment: fc.constantFrom('vip', 'small', 'none'), region: fc.constantFrom('north', 'south') },
+        { requiredKeys: [] },
+      ),
     })
-    .map((each) => ({ ...each, outOfScope: each.businessCase === null }));
+    .map((each) => ({
+      ...each,
+      outOfScope: each.businessCase === null,
+      urgency: urgencyOf(each.urgencySigns),
+    }));
 
   it('is never said of a filter that could still get a ticket', () => {
     const holds = (when: FilterCondition, of: Parameters<typeof tryFilter>[1]) =>

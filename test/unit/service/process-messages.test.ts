@@ -1,6 +1,8 @@
 import { complete } from '../../../src/domain/ticket-state.js';
 import type { Store } from '../../../src/ports/store.js';
+import { explainDecision } from '../../../src/routing/explain-decision.js';
 import { processMessages } from '../../../src/service/process-messages.js';
+import { putWorkflow } from '../../../src/service/routing-configuration.js';
 import { aMessage, openService, type TestService } from '../../fixtures/service/open-service.js';
 
 const allTickets = async ({ context }: TestService) =>
@@ -177,6 +179,90 @@ describe('a conversation', () => {
       await aMessage(service, { ...chat, id: 'm3', text: 'Paket kaputt' }),
     ]);
     expect(await allTickets(service)).toHaveLength(2);
+  });
+
+  it.each([
+    ['is offered first to whoever had it last', 29, 'ben'],
+    ['forgets who had it when that was too long ago', 31, null],
+  ])('%s, also where a new ticket is opened', async (_, days, preferredAgentId) => {
+    const service = await openService();
+    const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+    const send = async (id: string) =>
+      processMessages(service.context, service.flow, [
+        await aMessage(service, { ...chat, id, text: 'Rechnung?' }),
+      ]);
+    await send('m1');
+    const [ticket] = await allTickets(service);
+    const done = complete({ ...ticket!, state: 'assigned', agentId: 'ben' }, service.clock.now());
+    await service.context.store.tickets.update(done!);
+    service.clock.advance(days * 86_400_000);
+    await send('m2');
+    const [second] = (await allTickets(service)).filter(({ id }) => id !== ticket?.id);
+    expect(second).toMatchObject({ state: 'pending', preferredAgentId });
+    const records = await service.context.store.decisions.byTicket(second?.id ?? '');
+    const told = records.flatMap((record) =>
+      explainDecision(record, 'de', { agents: new Map([['ben', 'Ben']]) }),
+    );
+    const sentence = '„Ben“ hat dieses Gespräch schon bearbeitet und wird zuerst gefragt.';
+    expect(told.includes(sentence)).toBe(preferredAgentId !== null);
+  });
+});
+
+describe('urgency and what is known about the customer', () => {
+  const openWithDesk = async () => {
+    const service = await openService();
+    const target = { queue: 'triage', priority: 9 };
+    const stored = await putWorkflow(service.context, service.flow.knowledge, {
+      filters: [
+        { name: 'hurried', when: { urgency: ['high'], customerAttributes: { segment: ['vip'] } }, target },
+        { name: 'orders', when: { businessCase: ['track_order'] }, target: { queue: 'orders', priority: 5 } },
+      ],
+      default: { queue: 'triage', priority: 1 },
+    });
+    expect(stored.kind).toBe('ok');
+    return service;
+  };
+  const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+
+  it('lie on the ticket, lead its way, and are explained', async () => {
+    const service = await openWithDesk();
+    const text = 'Wo ist mein Paket?! Das ist eine Frechheit!!';
+    const customerAttributes = { segment: 'vip', since: '2019' };
+    await processMessages(service.context, service.flow, [
+      await aMessage(service, { ...chat, id: 'm1', text, customerAttributes }),
+    ]);
+    const [ticket] = await allTickets(service);
+    expect(ticket).toMatchObject({
+      urgency: 'high',
+      urgencySigns: ['anger', 'emphasis'],
+      customerAttributes,
+      queue: 'triage',
+      priority: 12,
+    });
+    const records = await service.context.store.decisions.byTicket(ticket?.id ?? '');
+    expect(records.flatMap((record) => explainDecision(record, 'de'))).toContain(
+      'Es gilt als dringend, denn die Nachricht klingt verärgert; die Nachricht ist in Großbuchstaben oder mit vielen Ausrufezeichen geschrieben.',
+    );
+  });
+
+  it('may come with a later message: the waiting ticket goes where they lead, if they lead elsewhere', async () => {
+    const service = await openWithDesk();
+    const send = async (id: string, text: string, customerAttributes: Record<string, string> = {}) => {
+      const message = await aMessage(service, { ...chat, id, text, customerAttributes });
+      await processMessages(service.context, service.flow, [message]);
+      return (await allTickets(service))[0];
+    };
+    await send('m1', 'Wo ist mein Paket?', { segment: 'vip' });
+    // somebody transfers it by hand
+    const [first] = await allTickets(service);
+    await service.context.store.tickets.update({ ...first!, queue: 'billing' });
+    expect(await send('m2', 'Also das Paket mit den Schuhen', { since: '2019' })).toMatchObject({
+      queue: 'billing',
+      customerAttributes: { segment: 'vip', since: '2019' },
+    });
+    expect(await send('m3', 'Es ist dringend')).toMatchObject({ queue: 'triage', urgencySigns: ['haste'] });
+    // calmer words do not take it back
+    expect(await send('m4', 'Danke schon mal')).toMatchObject({ queue: 'triage', urgency: 'high' });
   });
 });
 

@@ -1,7 +1,23 @@
 import { changeTicket } from '../../../src/service/change-ticket.js';
 import { processMessages } from '../../../src/service/process-messages.js';
+import { putQueue } from '../../../src/service/routing-configuration.js';
 import { createRoutingState } from '../../../src/service/routing-state.js';
 import { aMessage, openService } from '../../fixtures/service/open-service.js';
+
+it('counts an offer that needs no answer as accepted', async () => {
+  const service = await openService();
+  const counted: string[] = [];
+  const metrics = { ...service.context.metrics, reservation: (outcome: string) => counted.push(outcome) };
+  const orders = await service.context.store.queues.get('orders');
+  await putQueue(service.context, { ...orders!, autoAccept: true });
+  await processMessages(service.context, service.flow, [
+    await aMessage(service, { id: 'm1', text: 'Wo ist mein Paket?' }),
+    await aMessage(service, { id: 'm2', text: 'Rechnung bitte' }),
+  ]);
+  const state = await createRoutingState({ ...service.context, metrics }, 1);
+  await state.decideAndStore();
+  expect(counted.sort()).toEqual(['accepted', 'offered', 'offered']);
+});
 
 describe("the dispatcher's memory", () => {
   const open = async () => {

@@ -10,7 +10,7 @@ export function messageRepository(connection: StoreConnection): MessageRepositor
   const documents = documentCollection<Message>(connection, {
     name: 'messages',
     idField: 'id',
-    optionalFields: { fromName: true },
+    optionalFields: { fromName: true, customerAttributes: true },
   });
   return {
     ...documentRepository(documents),

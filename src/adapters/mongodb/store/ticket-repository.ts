@@ -11,6 +11,10 @@ export function ticketRepository(connection: StoreConnection): TicketRepository 
     idField: 'id',
     optionalFields: {
       ownSkills: true,
+      agentOrder: true,
+      customerAttributes: true,
+      urgency: true,
+      urgencySigns: true,
       relaxation: true,
       targetWaitSeconds: true,
       heldUntil: true,

@@ -6,6 +6,7 @@ import { announceKnowledge } from './announce-knowledge.js';
 import { changeTicket } from './change-ticket.js';
 import { checkFeedback, type FeedbackInput } from './check-feedback.js';
 import { currentRouting } from './current-routing.js';
+import { judgeTrial } from './judge-trial.js';
 import { keepExample } from './keep-example.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { forbidden, notFound, type Outcome } from './outcome.js';
@@ -56,7 +57,11 @@ export async function giveFeedback(
   const inserted = await context.store.feedback.insert(feedback);
   const exampleId = await keepExample(context, { ticket, messages, feedback });
   await announceKnowledge(context, { exampleId, feedback: input.kind });
-  if (inserted === 'inserted') context.metrics.feedback(input.kind);
+  if (inserted === 'inserted') {
+    context.metrics.feedback(input.kind);
+    const said = await context.store.feedback.byTicket(ticketId);
+    await judgeTrial(context, { feedback, isFirst: said.every(({ id }) => id === feedback.id) });
+  }
 
   const routing = await currentRouting(context, knowledge);
   const holder = ticket.agentId === null ? null : await context.store.agents.get(ticket.agentId);

@@ -121,7 +121,9 @@ async function start(
     },
   };
   const newAdminKey = await ensureAdminKey(context, configuration);
-  const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now);
+  const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now, {
+    twoPersons: configuration.twoPersons,
+  });
   const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
 
   if ((await store.models.champion()) === null) {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { systemClock } from '../adapters/system/system-clock.js';
 import { openStore } from '../app/open-store.js';
@@ -10,6 +9,7 @@ import { pseudonymizeExample } from '../knowledge/transfer/pseudonymize.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
 import { UsageError } from './exit-codes.js';
 import { configurationFrom } from './serve.js';
+import { writeRows } from './write-rows.js';
 
 interface ExportFlags {
   readonly dataDir?: string;
@@ -44,9 +44,7 @@ export function exportCommand(): Command {
         const knowledge = createSharedKnowledge(base, store, systemClock.now);
         const rows = await (flags.golden ? knowledge.goldenRows() : knowledge.trainingRows());
         const written = secret === null ? rows : rows.map((row) => pseudonymizeExample(row, secret));
-        await writeFile(flags.out, written.map((row) => `${JSON.stringify(row)}\n`).join(''), {
-          mode: 0o600,
-        });
+        await writeRows(flags.out, written);
         const outcome = { out: flags.out, rows: rows.length, pseudonymised: secret !== null };
         console.log(flags.json ? JSON.stringify(outcome) : `${outcome.rows} rows written to ${outcome.out}.`);
       } finally {

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { isExample } from '../knowledge/check-example.js';
 import { PARTS, splitRows } from '../knowledge/split/split-rows.js';
 import { UsageError } from './exit-codes.js';
 import { readRows } from './read-rows.js';
+import { writeRows } from './write-rows.js';
 
 interface SplitFlags {
   readonly data: readonly string[];
@@ -62,8 +62,7 @@ async function runSplit(flags: SplitFlags): Promise<void> {
     const cases = new Set(toSplit.filter((_, row) => parts[row] === part).map(({ label }) => label)).size;
     return { part, file: join(flags.out, `${part}.jsonl`), rows: own, cases };
   });
-  for (const { file, rows: own } of files)
-    await writeFile(file, own.map((row) => `${JSON.stringify(row)}\n`).join(''), { mode: 0o600 });
+  for (const { file, rows: own } of files) await writeRows(file, own);
   const cases = new Set(toSplit.map(({ label }) => label)).size;
   const outcome = {
     out: flags.out,

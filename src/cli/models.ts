@@ -1,14 +1,12 @@
 import { Command } from 'commander';
-import { systemClock } from '../adapters/system/system-clock.js';
 import { createUlidIds } from '../adapters/system/ulid-ids.js';
-import { openStore } from '../app/open-store.js';
 import type { ModelRecord, ModelTrial } from '../domain/model.js';
 import { promoteModel, rollBackModel } from '../service/model-registry.js';
 import { endTrial, startTrial } from '../service/model-trials.js';
 import type { Outcome } from '../service/outcome.js';
 import type { RegistryContext } from '../service/service-context.js';
 import { EXIT_CODES, UsageError } from './exit-codes.js';
-import { configurationFrom } from './serve.js';
+import { withStore } from './with-store.js';
 
 interface ModelsFlags {
   readonly dataDir?: string;
@@ -60,17 +58,13 @@ export function modelsCommand(): Command {
   return models;
 }
 
-async function withRegistry(
+const withRegistry = (
   { dataDir }: ModelsFlags,
   act: (context: RegistryContext) => Promise<void>,
-): Promise<void> {
-  const store = await openStore(configurationFrom(dataDir === undefined ? {} : { dataDir }), systemClock);
-  try {
-    await act({ store, clock: systemClock, ids: createUlidIds() });
-  } finally {
-    await store.close();
-  }
-}
+): Promise<void> =>
+  withStore(dataDir === undefined ? {} : { dataDir }, ({ store, clock }) =>
+    act({ store, clock, ids: createUlidIds() }),
+  );
 
 function tell(outcome: Outcome<ModelRecord>, { json }: ModelsFlags): void {
   if (outcome.kind !== 'ok') {

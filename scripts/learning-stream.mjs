@@ -1,9 +1,11 @@
 // Does it learn, and never get worse? A labelled data set comes as a stream: the first model knows 5 examples a case;
 // of every block agents judge a share, chosen by the review queue or at random, and are wrong in 5 %; after each block
-// a challenger is trained and promoted only if the gate lets it. Writes figures as JSON lines and a plot.
-//   node scripts/learning-stream.mjs --data train.jsonl --test test.jsonl [--block 500] [--judged .3] [--wrong .05]
-//     [--cases N] [--messages N] [--members 1] [--out learning-stream.html]
-import { readFileSync, writeFileSync } from 'node:fs';
+// a challenger is trained and promoted only if the gate lets it. Writes what it has into OUT after every block
+// (learning-stream.json, learning-stream.html) and goes on from there when it is called again with the same options.
+//   node scripts/build.mjs && node scripts/learning-stream.mjs --data train.jsonl --test test.jsonl [--out OUT]
+//     [--block 500] [--judged .3] [--wrong .05] [--cases N] [--messages N] [--members 1] [--threads 2] [--blocks N: this time]
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadClassifier } from '../dist/classification/load-classifier.js';
 import { chooseForReview } from '../dist/knowledge/choose-for-review.js';
@@ -24,8 +26,10 @@ const { values: flags } = parseArgs({
     cases: { type: 'string', default: '0' },
     messages: { type: 'string', default: '0' },
     members: { type: 'string', default: '1' },
+    threads: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
-    out: { type: 'string', default: 'learning-stream.html' },
+    blocks: { type: 'string', default: '0' },
+    out: { type: 'string', default: 'learning-stream' },
   },
 });
 if (!flags.data || !flags.test) {
@@ -34,7 +38,12 @@ if (!flags.data || !flags.test) {
 }
 const SEEDS = 5;
 const GOLDEN = 5;
-const number = (name) => Number(flags[name]);
+const STRATEGIES = ['review queue', 'random'];
+const number = (name) => {
+  const value = Number(flags[name]);
+  if (flags[name].trim() === '' || !(value >= 0)) throw new Error(`--${name} must be a number`);
+  return value;
+};
 
 const read = (file) =>
   readFileSync(file, 'utf8')
@@ -68,6 +77,7 @@ async function train(rows) {
     rows,
     seed: 1,
     createdAt: new Date(0),
+    workers: number('threads'),
     settings: { members: number('members') },
   });
   return loadClassifier(files);
@@ -75,101 +85,146 @@ async function train(rows) {
 
 const isRight = ({ example, prediction }) => prediction.alternatives[0]?.businessCase === example.label;
 
-async function run(strategy) {
-  const { unit: random } = createSeededRandom(number('seed'));
-  const { start, golden, stream } = deal(random);
-  const messages = stream.slice(0, number('messages') || undefined);
-  let rows = start;
-  let champion = await train(rows);
-  let corrections = 0;
-  let judgements = 0;
-  const steps = [];
-  const tell = (seen, promoted) => {
-    const { accuracy, coverageAtPrecision } = evaluateClassifier(champion, test);
-    const step = {
-      strategy,
-      seen,
-      judgements,
-      corrections,
-      accuracy,
-      decidedAt98: coverageAtPrecision['0.98'],
-      promoted,
-    };
-    steps.push(step);
-    console.log(JSON.stringify(step));
-  };
-  tell(0, true);
-  for (let at = 0; at < messages.length; at += number('block')) {
-    const block = judgeExamples(champion, messages.slice(at, at + number('block')));
-    const candidates = block.map(({ example, prediction: { alternatives } }, n) => ({
-      id: String(n),
-      text: example.text,
-      margin: (alternatives[0]?.confidence ?? 0) - (alternatives[1]?.confidence ?? 0),
-    }));
-    const many = Math.round(block.length * number('judged'));
-    const chosen =
-      strategy === 'review queue'
-        ? chooseForReview(candidates, many).map(({ id }) => Number(id))
-        : candidates
-            .map((_, n) => ({ n, at: random() }))
-            .sort((a, b) => a.at - b.at)
-            .slice(0, many)
-            .map(({ n }) => n);
-    for (const n of chosen) {
-      judgements++;
-      if (!isRight(block[n])) corrections++;
-      const isWrong = random() < number('wrong');
-      const label = isWrong ? labels[Math.floor(random() * labels.length)] : block[n].example.label;
-      rows = [...rows, { ...block[n].example, label }];
-    }
-    const challenger = await train(rows);
-    const correct = (model) => ({ correct: judgeExamples(model, golden).map(isRight) });
-    const { passed } = judgeChallenger(correct(champion), correct(challenger));
-    if (passed) champion = challenger;
-    tell(at + block.length, passed);
+// --- what was done so far: enough to go on from, since the same rows give the same model
+const file = (name) => join(flags.out, name);
+const { blocks: _blocks, out: _out, threads: _threads, ...asked } = flags;
+const fresh = () => ({
+  asked,
+  runs: STRATEGIES.map((strategy) => ({
+    strategy,
+    seen: 0,
+    judgements: 0,
+    corrections: 0,
+    learnt: [],
+    championRows: 0,
+    steps: [],
+  })),
+});
+function readState() {
+  if (!existsSync(file('learning-stream.json'))) return fresh();
+  const state = JSON.parse(readFileSync(file('learning-stream.json'), 'utf8'));
+  if (JSON.stringify(state.asked) === JSON.stringify(asked)) return state;
+  console.error(`${flags.out} holds a run with other options: name another --out`);
+  process.exit(2);
+}
+function writeState(state) {
+  const summary = state.runs.filter(({ steps }) => steps.length > 0).map(summaryOf);
+  // whole or not at all, so that a call that is ended leaves nothing broken
+  writeFileSync(file('part'), JSON.stringify({ ...state, summary }));
+  renameSync(file('part'), file('learning-stream.json'));
+  writeFileSync(file('learning-stream.html'), page(state.runs));
+}
+
+/** Judges one block and trains on what was said. */
+async function oneBlock(run, champion, { start, golden, messages }) {
+  const block = judgeExamples(champion, messages.slice(run.seen, run.seen + number('block')));
+  // a generator for each block, so that a run in parts draws the same as one in a piece
+  const { unit: random } = createSeededRandom(number('seed') * 1_000_003 + run.seen + 1);
+  const candidates = block.map(({ example, prediction: { alternatives } }, n) => ({
+    id: `${run.seen + n}`,
+    text: example.text,
+    margin: (alternatives[0]?.confidence ?? 0) - (alternatives[1]?.confidence ?? 0),
+  }));
+  const many = Math.round(block.length * number('judged'));
+  const chosen =
+    run.strategy === 'review queue'
+      ? chooseForReview(candidates, many).map(({ id }) => Number(id) - run.seen)
+      : candidates
+          .map((_, n) => ({ n, at: random() }))
+          .sort((a, b) => a.at - b.at)
+          .slice(0, many)
+          .map(({ n }) => n);
+  for (const n of chosen) {
+    run.judgements++;
+    if (!isRight(block[n])) run.corrections++;
+    // a wrong word names another case, as an agent would who mixes two up
+    const { label } = block[n].example;
+    const others = labels.filter((other) => other !== label);
+    const isWrong = random() < number('wrong');
+    run.learnt.push([run.seen + n, isWrong ? others[Math.floor(random() * others.length)] : label]);
   }
-  return steps;
+  run.seen += block.length;
+  const challenger = await train(rowsOf(run, { start, messages }));
+  const answers = (model) => ({ correct: judgeExamples(model, golden).map(isRight) });
+  const { passed } = judgeChallenger(answers(champion), answers(challenger));
+  if (passed) run.championRows = run.learnt.length;
+  return { champion: passed ? challenger : champion, promoted: passed };
 }
 
-/** Largest fall of accuracy from one promoted model to the next. */
-const worstFall = (steps) =>
-  Math.max(0, ...steps.slice(1).map(({ accuracy }, n) => steps[n].accuracy - accuracy));
+const rowsOf = ({ learnt }, { start, messages }, count = learnt.length) => [
+  ...start,
+  ...learnt.slice(0, count).map(([n, label]) => ({ ...messages[n], label })),
+];
 
-const runs = [];
-for (const strategy of ['review queue', 'random']) runs.push(await run(strategy));
-for (const steps of runs) {
+function step(run, champion, promoted) {
+  const { accuracy, coverageAtPrecision } = evaluateClassifier(champion, test);
+  const { strategy, seen, judgements, corrections } = run;
+  const figures = { seen, judgements, corrections, accuracy, decidedAt98: coverageAtPrecision['0.98'] };
+  run.steps.push({ ...figures, promoted });
+  console.log(JSON.stringify({ strategy, ...figures, promoted }));
+}
+
+function summaryOf({ strategy, steps }) {
   const last = steps.at(-1);
-  const fall = worstFall(steps);
-  console.log(
-    JSON.stringify({
-      strategy: last.strategy,
-      from: steps[0].accuracy,
-      to: last.accuracy,
-      corrections: last.corrections,
-      worstFall: fall,
-      neverWorse: fall <= 0.01,
-    }),
-  );
+  // the largest fall from one live model to the next
+  const worstFall = Math.max(0, ...steps.slice(1).map(({ accuracy }, n) => steps[n].accuracy - accuracy));
+  return {
+    strategy,
+    from: steps[0].accuracy,
+    to: last.accuracy,
+    decidedAt98: last.decidedAt98,
+    judgements: last.judgements,
+    corrections: last.corrections,
+    refused: steps.filter(({ promoted }) => !promoted).length,
+    worstFall,
+    neverWorse: worstFall <= 0.01,
+  };
 }
-const chart = (title, steps, key) =>
-  `<h2>${title}, ${steps[0].strategy}</h2>${lineChart({
-    title,
-    points: steps.map((step) => ({
-      x: step.seen,
-      y: step[key],
-      label: `${step.seen}: ${step[key].toFixed(3)}`,
-    })),
-    xLabel: 'messages seen',
-    yLabel: title,
-    xRange: [0, Math.max(1, ...steps.map(({ seen }) => seen))],
-    yRange: [0, 1],
-    dots: true,
-  })}`;
-const charts = runs.flatMap((steps) => [
-  chart('accuracy', steps, 'accuracy'),
-  chart('share decided at 98 % precision', steps, 'decidedAt98'),
-]);
-writeFileSync(
-  flags.out,
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Learning from a stream</title><style>${REPORT_STYLE}</style></head><body><h1>Learning from a stream</h1>${charts.join('')}</body></html>`,
-);
+
+function page(runs) {
+  const chart = (title, strategy, steps, key) =>
+    `<h2>${title}, ${strategy}</h2>${lineChart({
+      title,
+      points: steps.map((one) => ({
+        x: one.seen,
+        y: one[key],
+        label: `${one.seen}: ${one[key].toFixed(3)}`,
+      })),
+      xLabel: 'messages seen',
+      yLabel: title,
+      xRange: [0, Math.max(1, ...runs.flatMap(({ steps: all }) => all.map(({ seen }) => seen)))],
+      yRange: [0, 1],
+      dots: true,
+    })}`;
+  const charts = runs
+    .filter(({ steps }) => steps.length > 0)
+    .flatMap(({ strategy, steps }) => [
+      chart('accuracy', strategy, steps, 'accuracy'),
+      chart('share decided at 98 % precision', strategy, steps, 'decidedAt98'),
+    ]);
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Learning from a stream</title><style>${REPORT_STYLE}</style></head><body><h1>Learning from a stream</h1>${charts.join('')}</body></html>`;
+}
+
+mkdirSync(flags.out, { recursive: true });
+const state = readState();
+const dealt = deal(createSeededRandom(number('seed')).unit);
+const data = { ...dealt, messages: dealt.stream.slice(0, number('messages') || undefined) };
+let left = number('blocks') || Number.POSITIVE_INFINITY;
+for (const run of state.runs) {
+  if (run.steps.length > 0 && run.seen >= data.messages.length) continue;
+  if (left <= 0) break;
+  let champion = await train(rowsOf(run, data, run.championRows));
+  if (run.steps.length === 0) {
+    step(run, champion, true);
+    writeState(state);
+  }
+  for (; left > 0 && run.seen < data.messages.length; left--) {
+    const outcome = await oneBlock(run, champion, data);
+    champion = outcome.champion;
+    step(run, champion, outcome.promoted);
+    writeState(state);
+  }
+}
+const isDone = state.runs.every(({ seen }) => seen >= data.messages.length);
+for (const run of state.runs) if (run.steps.length > 0) console.log(JSON.stringify(summaryOf(run)));
+console.error(isDone ? `done: ${file('learning-stream.html')}` : 'not done: call again to go on');

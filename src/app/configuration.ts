@@ -89,6 +89,11 @@ export const SETTINGS = {
       'Share of the messages whose business case one agent’s corrections alone may change before a model is trained with them; 0: only what two agents say.',
     schema: { type: 'number', minimum: 0, maximum: 1, default: 0.05 },
   },
+  WEICHE_TWO_PERSONS: {
+    description:
+      'true: a correction is learnt only when a second person agrees, whatever its business case says; false: only where the case asks for it.',
+    schema: { type: 'boolean', default: false },
+  },
   WEICHE_RETRAIN_AFTER_CORRECTIONS: {
     description: 'So many new corrections by agents start a training; 0: none does.',
     schema: { type: 'integer', minimum: 0, maximum: 100_000, default: 25 },
@@ -121,6 +126,8 @@ export interface Configuration {
   readonly trainingMembers: number;
   /** 0..1 */
   readonly memorySoloShare: number;
+  /** Whether all corrections wait for a second person before they are learnt. */
+  readonly twoPersons: boolean;
   /** 0: never. */
   readonly retrainAfterCorrections: number;
   /** 0: never. */
@@ -185,6 +192,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     trainingThreads: values.WEICHE_TRAINING_THREADS,
     trainingMembers: values.WEICHE_TRAINING_MEMBERS,
     memorySoloShare: values.WEICHE_MEMORY_SOLO_SHARE,
+    twoPersons: values.WEICHE_TWO_PERSONS,
     retrainAfterCorrections: values.WEICHE_RETRAIN_AFTER_CORRECTIONS,
     retrainEveryHours: values.WEICHE_RETRAIN_EVERY_HOURS,
     kafka: aboutKafka.kafka,
@@ -222,6 +230,7 @@ interface Values extends KafkaValues {
   WEICHE_TRAINING_THREADS: number;
   WEICHE_TRAINING_MEMBERS: number;
   WEICHE_MEMORY_SOLO_SHARE: number;
+  WEICHE_TWO_PERSONS: boolean;
   WEICHE_RETRAIN_AFTER_CORRECTIONS: number;
   WEICHE_RETRAIN_EVERY_HOURS: number;
 }

@@ -49,7 +49,12 @@ export function httpUseCases({
     cancelJob: (jobId) => retrainJobs.cancel(jobId),
     classify: async (rows) => {
       const byKey = new Map((await knowledge.businessCases()).map((one) => [one.key, one]));
-      const predictions = flow.classifier().classifyBatch(rows);
+      const inputs = rows.map(({ text, subject, language }) => ({
+        text,
+        ...(subject === undefined ? {} : { subject }),
+        ...(language === undefined ? {} : { language }),
+      }));
+      const predictions = flow.classifier().classifyBatch(inputs);
       return predictions.map((prediction, index) => ({
         ...rows[index],
         ...prediction,

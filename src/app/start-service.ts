@@ -27,6 +27,7 @@ import { createRetrainJobs } from '../service/retrain-jobs.js';
 import { startRetrainSchedule } from '../service/retrain-schedule.js';
 import type { ServiceContext } from '../service/service-context.js';
 import { createSharedKnowledge } from '../service/shared-knowledge.js';
+import { openTrialTally } from '../service/trial-tally.js';
 import { ensureAdminKey, newApiKey } from './admin-key.js';
 import { type Closers, createClosers } from './closers.js';
 import type { Configuration } from './configuration.js';
@@ -120,7 +121,9 @@ async function start(
     },
   };
   const newAdminKey = await ensureAdminKey(context, configuration);
-  const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now);
+  const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now, {
+    twoPersons: configuration.twoPersons,
+  });
   const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
 
   if ((await store.models.champion()) === null) {
@@ -154,8 +157,12 @@ async function start(
   });
   closers.add('live-memory', () => liveMemory.close());
 
+  const trialTally = openTrialTally(context);
+  closers.add('trial-tally', () => trialTally.close());
+
   const flow: Flow = {
     knowledge,
+    trialTally,
     classifier: () => liveCases.following(liveMemory.remembering(liveCases.following(liveModel.current()))),
     settings: {
       ...DEFAULT_FLOW_SETTINGS,

@@ -1,30 +1,38 @@
-// Runs one training in a thread of its own, so that the service goes on answering meanwhile.
-import { parentPort, workerData } from 'node:worker_threads';
+// Runs one training in a process of its own, so that the service goes on answering meanwhile, and ends with it.
 import type { Example } from '../domain/example.js';
 import { type TrainingEffort, trainModel } from './train-model.js';
+import type { WorkerMessage } from './worker-trainer.js';
 
-interface Order extends TrainingEffort {
-  readonly rows: readonly Example[];
-  readonly seed: number;
-}
+type Order =
+  | ({ readonly kind: 'train'; readonly rows: readonly Example[]; readonly seed: number } & TrainingEffort)
+  | { readonly kind: 'abort' };
 
-const port = parentPort;
-if (port === null) throw new Error('training-worker runs as a worker thread');
-const order = workerData as Order;
+if (process.send === undefined) throw new Error('training-worker runs as a child process');
+const tell = (message: WorkerMessage) => void process.send?.(message);
 const abort = new AbortController();
-port.on('message', (message: unknown) => {
-  if (message === 'abort') abort.abort();
+
+// a terminal sends its signals to both; the service decides what becomes of the training
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+// it has heard the result, or is gone
+process.on('disconnect', () => process.exit());
+process.on('message', (order: Order) => {
+  if (order.kind === 'abort') abort.abort();
+  else void train(order);
 });
 
-try {
-  const model = await trainModel({
-    ...order,
-    signal: abort.signal,
-    onProgress: (progress, step) => port.postMessage({ kind: 'progress', progress, step }),
-  });
-  port.postMessage({ kind: 'trained', model });
-} catch (error) {
-  const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-  port.postMessage({ kind: 'failed', name, message });
+async function train({ rows, seed, threads, members }: Extract<Order, { kind: 'train' }>): Promise<void> {
+  try {
+    const model = await trainModel({
+      rows,
+      seed,
+      threads,
+      members,
+      signal: abort.signal,
+      onProgress: (progress, step) => tell({ kind: 'progress', progress, step }),
+    });
+    tell({ kind: 'trained', model });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    tell({ kind: 'failed', name, message });
+  }
 }
-port.close();

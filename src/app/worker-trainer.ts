@@ -1,50 +1,68 @@
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { TrainedModel, Trainer } from '../ports/trainer.js';
 import type { Configuration } from './configuration.js';
 import type { TrainingEffort } from './train-model.js';
 
-type WorkerMessage =
+/** What the worker tells; it is asked with a `TrainingOrder`, or told to `abort`. */
+export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: number; readonly step: string }
   | { readonly kind: 'trained'; readonly model: TrainedModel }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string };
 
 /** How long a worker may take to stop after an abort before it is ended. */
 const ABORT_GRACE_MS = 2000;
+const STDERR = 2;
 
 export const trainingEffort = (
   configuration: Pick<Configuration, 'trainingThreads' | 'trainingMembers'>,
 ): TrainingEffort => ({ threads: configuration.trainingThreads, members: configuration.trainingMembers });
 
-/** Trains in a worker thread, which has `threads` helpers of its own. */
+/**
+ * Trains in a process of its own, which has `threads` helpers: what it needed is given back to the last byte, and if the
+ * system ends it for want of memory, the service goes on.
+ */
 export function createWorkerTrainer(effort: TrainingEffort): Trainer {
   return {
     train({ rows, seed, onProgress, signal }) {
       signal?.throwIfAborted();
       return new Promise<TrainedModel>((resolve, reject) => {
-        const worker = new Worker(fileURLToPath(new URL('./training-worker.js', import.meta.url)), {
-          workerData: { rows, seed, ...effort },
+        const worker = fork(fileURLToPath(new URL('./training-worker.js', import.meta.url)), {
+          serialization: 'advanced',
+          // a debugger's port is taken by this process
+          execArgv: process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
+          // whatever a library prints is no part of this process's answer
+          stdio: ['ignore', STDERR, STDERR, 'ipc'],
         });
+        // one that has ended is not told anything any more, which its exit says
+        const tell = (message: unknown) => worker.connected && worker.send(message as object, () => {});
         const abort = () => {
-          worker.postMessage('abort');
-          setTimeout(() => void worker.terminate(), ABORT_GRACE_MS).unref();
+          tell({ kind: 'abort' });
+          setTimeout(() => worker.kill('SIGKILL'), ABORT_GRACE_MS).unref();
         };
         signal?.addEventListener('abort', abort, { once: true });
         worker.on('message', (message: WorkerMessage) => {
           if (message.kind === 'progress') onProgress?.(message.progress, message.step);
-          else if (message.kind === 'trained') resolve(message.model);
-          else reject(Object.assign(new Error(message.message), { name: message.name }));
+          else {
+            if (message.kind === 'trained') resolve(message.model);
+            else reject(Object.assign(new Error(message.message), { name: message.name }));
+            // only now it ends: the news of an end may overtake its last words
+            worker.disconnect();
+          }
         });
         worker.on('error', reject);
-        worker.on('exit', (code) => {
+        worker.on('exit', (code, killedBy) => {
           signal?.removeEventListener('abort', abort);
           // after a result this changes nothing
           reject(
             new Error(
-              signal?.aborted ? 'The training was canceled.' : `The training thread ended with code ${code}.`,
+              signal?.aborted
+                ? 'The training was canceled.'
+                : `The training process ended with ${killedBy ?? `code ${code}`}.`,
             ),
           );
         });
+        tell({ kind: 'train', rows, seed, ...effort });
       });
     },
   };

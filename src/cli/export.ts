@@ -1,15 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { systemClock } from '../adapters/system/system-clock.js';
-import { openStore } from '../app/open-store.js';
-import { SHIPPED_KNOWLEDGE_DIR } from '../app/project-paths.js';
-import { readKnowledgeBase } from '../app/read-knowledge-base.js';
 import { pseudonymizeExample } from '../knowledge/transfer/pseudonymize.js';
-import { createSharedKnowledge } from '../service/shared-knowledge.js';
 import { UsageError } from './exit-codes.js';
-import { configurationFrom } from './serve.js';
+import { withStore } from './with-store.js';
+import { writeRows } from './write-rows.js';
 
 interface ExportFlags {
   readonly dataDir?: string;
@@ -34,24 +29,16 @@ export function exportCommand(): Command {
     )
     .option('--json', 'one JSON document')
     .action(async (flags: ExportFlags) => {
-      const configuration = configurationFrom(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
-      if (!existsSync(configuration.dataDir) && configuration.mongodbUri === null)
-        throw new UsageError('there is no such data directory', { file: configuration.dataDir });
       const secret = flags.pseudonymise === undefined ? null : secretIn(flags.pseudonymise);
-      const base = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
-      const store = await openStore(configuration, systemClock);
-      try {
-        const knowledge = createSharedKnowledge(base, store, systemClock.now);
+      await withStore(flags, async ({ knowledge }) => {
         const rows = await (flags.golden ? knowledge.goldenRows() : knowledge.trainingRows());
         const written = secret === null ? rows : rows.map((row) => pseudonymizeExample(row, secret));
-        await writeFile(flags.out, written.map((row) => `${JSON.stringify(row)}\n`).join(''), {
-          mode: 0o600,
-        });
+        await writeRows(flags.out, written);
         const outcome = { out: flags.out, rows: rows.length, pseudonymised: secret !== null };
         console.log(flags.json ? JSON.stringify(outcome) : `${outcome.rows} rows written to ${outcome.out}.`);
-      } finally {
-        await store.close();
-      }
+        if (secret !== null && !flags.json)
+          console.log('A name that no rule finds stays: read the rows before they leave the house.');
+      });
     });
 }
 

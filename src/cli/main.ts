@@ -28,6 +28,7 @@ import { replayCommand } from './replay.js';
 import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
+import { splitCommand } from './split.js';
 import { staffingCommand } from './staffing.js';
 import { trainCommand } from './train.js';
 import { trainEntitiesCommand } from './train-entities.js';
@@ -80,6 +81,7 @@ function program(): Command {
     compareCommand(),
     importCommand(),
     exportCommand(),
+    splitCommand(),
     modelsCommand(),
   ]) {
     weiche.addCommand(command.copyInheritedSettings(weiche));

@@ -14,7 +14,7 @@ export interface StoreFlags {
   readonly dataDir?: string;
 }
 
-/** Opens the configured store beside a running service, for reading, and closes it after the work. */
+/** Opens the configured store beside a running service, and closes it after the work. */
 export async function withStore<T>(
   { dataDir }: StoreFlags,
   work: (parts: {

@@ -22,6 +22,8 @@ export interface BusinessCase {
   readonly priority: number;
   /** Entity types that a clerk needs to deal with it. */
   readonly requiredEntities: readonly string[];
+  /** Whether a correction from or to this case is learnt only when a second person agrees; false unless told. */
+  readonly twoPersons?: boolean;
 }
 
 export const CASE_CHANGES = ['renamed', 'merged', 'split'] as const;

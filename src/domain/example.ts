@@ -40,7 +40,13 @@ export interface StoredExample extends Example {
   readonly createdBy: string;
   /** Only on examples from feedback: the latest word of each agent who judged the message. */
   readonly verdicts?: readonly Verdict[];
+  /** Only on corrections that a second person has to agree with before anything is learnt from them. */
+  readonly awaitsAgreement?: true;
 }
+
+/** False while agents disagree about an example, or a second one has yet to agree: then nothing is learnt from it. */
+export const isLearnt = (example: Pick<StoredExample, 'label' | 'verdicts' | 'awaitsAgreement'>): boolean =>
+  example.awaitsAgreement !== true && !isDisputed(example);
 
 /** True when as many agents say something else as say what the example is labelled with: nothing is learnt from it. */
 export function isDisputed({ label, verdicts = [] }: Pick<StoredExample, 'label' | 'verdicts'>): boolean {

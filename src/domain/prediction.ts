@@ -28,6 +28,17 @@ export interface MemoryUse {
   readonly exampleIds: readonly string[];
 }
 
+/** What the other model said of the same text while one is on trial; it had no say. */
+export interface OtherPrediction {
+  /** Which of the two it is. */
+  readonly role: 'champion' | 'challenger';
+  readonly modelId: string;
+  /** Null: out of scope. */
+  readonly businessCase: string | null;
+  readonly confidence: number;
+  readonly tier: Tier;
+}
+
 /** Ranked business cases with calibrated confidence, or out of scope. */
 export interface Prediction {
   /** The first choice; null when out of scope. */
@@ -43,4 +54,6 @@ export interface Prediction {
   readonly modelId: string;
   /** Only where corrections had a say. */
   readonly memory?: MemoryUse;
+  /** Only while a model is on trial. */
+  readonly beside?: OtherPrediction;
 }

@@ -62,6 +62,8 @@ export const OPERATION_ROLES = {
   getModelReport: ['supervisor', 'data'],
   promoteModel: ['data'],
   rollbackModel: ['data'],
+  startTrial: ['data'],
+  endTrial: ['data'],
 
   classify: ['ingest', 'supervisor', 'data'],
   extract: ['ingest', 'supervisor', 'data'],

@@ -41,6 +41,10 @@ export const BUSINESS_CASE_SCHEMA = {
     },
     priority: { type: 'integer', minimum: 0, maximum: 10 },
     requiredEntities: words,
+    twoPersons: {
+      type: 'boolean',
+      description: 'A correction from or to this case is learnt only when a second person agrees.',
+    },
   },
 } as const;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isDisputed, type StoredExample } from '../domain/example.js';
+import { isLearnt, type StoredExample } from '../domain/example.js';
 
 /** How long a judged message stays out of training once it was chosen. */
 export const HELD_OUT_MS = 7 * 86_400_000;
@@ -18,7 +18,7 @@ export function heldOutFeedback(examples: readonly StoredExample[], now: Date): 
     (example) =>
       example.verdicts !== undefined &&
       !example.golden &&
-      !isDisputed(example) &&
+      isLearnt(example) &&
       now.getTime() - example.createdAt.getTime() < HELD_OUT_MS,
   );
   if (recent.length < LEAST_JUDGED) return [];

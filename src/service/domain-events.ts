@@ -106,7 +106,13 @@ export function jobEvent(
 
 export function modelEvent(
   context: Stamp,
-  type: 'model.trained' | 'model.promoted' | 'model.rolled-back' | 'model.refused',
+  type:
+    | 'model.trained'
+    | 'model.promoted'
+    | 'model.rolled-back'
+    | 'model.refused'
+    | 'model.trial-started'
+    | 'model.trial-ended',
   modelId: string,
   data: Readonly<Record<string, unknown>> = {},
 ): DomainEvent {

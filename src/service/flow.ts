@@ -1,12 +1,15 @@
 import type { Explanation } from '../classification/explain-text.js';
 import type { Prediction } from '../domain/prediction.js';
 import type { KnowledgeSource } from './knowledge-source.js';
+import type { TrialTally } from './trial-tally.js';
 
 /** What a classifier is asked about one text. */
 export interface ClassifierInput {
   readonly text: string;
   readonly subject?: string;
   readonly language?: string;
+  /** Decides which model answers while one is on trial; without it the champion does, alone. */
+  readonly messageId?: string;
 }
 
 /** A loaded model. Never changes: a swap puts another one in its place. */
@@ -23,6 +26,8 @@ export interface Flow {
   readonly knowledge: KnowledgeSource;
   /** The model that is live now; taken once a batch, so that no batch mixes two. */
   readonly classifier: () => LiveClassifier;
+  /** Counts what a model on trial has shown; default: nobody does. */
+  readonly trialTally?: Pick<TrialTally, 'count'>;
   readonly settings: FlowSettings;
 }
 

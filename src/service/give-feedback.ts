@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Feedback } from '../domain/feedback.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
 import { isOpen } from '../domain/ticket-state.js';
+import { agreementOn } from './agreement-on.js';
 import { announceKnowledge } from './announce-knowledge.js';
 import { changeTicket } from './change-ticket.js';
 import { checkFeedback, type FeedbackInput } from './check-feedback.js';
 import { currentRouting } from './current-routing.js';
+import { judgeTrial } from './judge-trial.js';
 import { keepExample } from './keep-example.js';
 import type { KnowledgeSource } from './knowledge-source.js';
-import { forbidden, notFound, type Outcome } from './outcome.js';
+import { forbidden, notFound, type Outcome, ok } from './outcome.js';
 import { rerouteTicket } from './reroute-ticket.js';
 import type { ServiceContext } from './service-context.js';
 import { type Actor, staleFor } from './tickets.js';
@@ -16,7 +18,8 @@ import { type Actor, staleFor } from './tickets.js';
 /**
  * Takes an agent's word on a prediction: keeps it, turns it into an example for the next training, and puts the
  * ticket right. A corrected ticket is routed again with its age kept; it stays with the agent who has it if they
- * have the skills for the new case. The same feedback sent twice counts once.
+ * have the skills for the new case. The same feedback sent twice counts once. Where a correction waits for a second person,
+ * any agent may give that word: it counts for what is learnt and leaves their colleague's ticket as it is.
  */
 export async function giveFeedback(
   context: ServiceContext,
@@ -27,7 +30,8 @@ export async function giveFeedback(
 ): Promise<Outcome<Ticket>> {
   const ticket = await context.store.tickets.get(ticketId);
   if (ticket === null) return notFound('ticket', ticketId);
-  if (actor.agentId !== undefined && ticket.agentId !== null && ticket.agentId !== actor.agentId) {
+  const isOthers = actor.agentId !== undefined && ticket.agentId !== null && ticket.agentId !== actor.agentId;
+  if (isOthers && !(await awaitsSecondPerson(context, knowledge, ticketId))) {
     return forbidden('not-your-ticket', 'This ticket is assigned to another agent.');
   }
   const stale = staleFor(ticket, actor);
@@ -54,10 +58,28 @@ export async function giveFeedback(
   };
   // every step may be repeated: a call that broke off is put right by the same call made again
   const inserted = await context.store.feedback.insert(feedback);
-  const exampleId = await keepExample(context, { ticket, messages, feedback });
+  const exampleId = await keepExample(context, { ticket, messages, feedback, knowledge });
   await announceKnowledge(context, { exampleId, feedback: input.kind });
-  if (inserted === 'inserted') context.metrics.feedback(input.kind);
+  if (inserted === 'inserted') {
+    context.metrics.feedback(input.kind);
+    const said = await context.store.feedback.byTicket(ticketId);
+    await judgeTrial(context, { feedback, isFirst: said.every(({ id }) => id === feedback.id) });
+  }
 
+  if (isOthers) {
+    const data = {
+      kind: 'feedback' as const,
+      agentId,
+      feedback: input.kind,
+      from: ticket.businessCase,
+      to: businessCase,
+    };
+    if (inserted === 'inserted')
+      await context.store.decisions.insertMany([
+        { id: context.ids.next(), ticketId, at: context.clock.now(), data },
+      ]);
+    return ok(ticket);
+  }
   const routing = await currentRouting(context, knowledge);
   const holder = ticket.agentId === null ? null : await context.store.agents.get(ticket.agentId);
   return changeTicket(context, ticketId, (current, at) => {
@@ -82,6 +104,16 @@ export async function giveFeedback(
       decisions: [record, ...rerouted.decisions],
     };
   });
+}
+
+/** Whether one person alone has corrected the ticket, and what is learnt waits for another. */
+async function awaitsSecondPerson(
+  context: ServiceContext,
+  knowledge: KnowledgeSource,
+  ticketId: string,
+): Promise<boolean> {
+  const said = await context.store.feedback.byTicket(ticketId);
+  return (await agreementOn(said, knowledge)).awaitsAgreement;
 }
 
 /** The facts that an agent's verdict changes; the prediction's confidence becomes certainty. */

@@ -1,14 +1,17 @@
-import type { StoredExample, Verdict } from '../domain/example.js';
+import type { StoredExample } from '../domain/example.js';
 import type { Feedback } from '../domain/feedback.js';
 import type { Message } from '../domain/message.js';
 import type { Ticket } from '../domain/ticket.js';
+import { agreementOn } from './agreement-on.js';
+import type { KnowledgeSource } from './knowledge-source.js';
 import type { ServiceContext } from './service-context.js';
 import { ticketText } from './ticket-text.js';
 
 /**
  * Makes a confirmed or corrected ticket an example of the knowledge base. One per ticket: a later word of an agent
  * replaces their earlier one; of several agents the majority counts, and while they are even the example is kept as
- * disputed (`isDisputed`). A rejection says what is wrong but not what is right, so it leaves no example.
+ * disputed (`isDisputed`). Where two persons are needed, a correction waits (`awaitsAgreement`) until a second one says the
+ * same; a confirmation does not, since model and agent agree. A rejection says what is wrong but not what is right, so it leaves no example.
  * Returns the example's id.
  */
 export async function keepExample(
@@ -17,11 +20,17 @@ export async function keepExample(
     ticket,
     messages,
     feedback,
-  }: { readonly ticket: Ticket; readonly messages: readonly Message[]; readonly feedback: Feedback },
+    knowledge,
+  }: {
+    readonly ticket: Ticket;
+    readonly messages: readonly Message[];
+    readonly feedback: Feedback;
+    readonly knowledge: Pick<KnowledgeSource, 'needsTwoPersons'>;
+  },
 ): Promise<string> {
-  const id = `feedback-${ticket.id}`;
-  const verdicts = verdictsOf([...(await context.store.feedback.byTicket(ticket.id)), feedback]);
-  const decided = majority(verdicts);
+  const id = exampleIdOf(ticket.id);
+  const said = [...(await context.store.feedback.byTicket(ticket.id)), feedback];
+  const { verdicts, label, isCorrection, awaitsAgreement } = await agreementOn(said, knowledge);
   await context.store.examples.remove(id);
   if (feedback.kind === 'rejected') return id;
   const entities = feedback.entities ?? ticket.entities;
@@ -32,34 +41,24 @@ export async function keepExample(
     version: 1,
     golden: false,
     text: read.text,
-    label: decided === undefined ? feedback.businessCase : decided,
+    label: label === undefined ? feedback.businessCase : label,
     entities: read.entities.map(({ type, start, end, value }) => ({ type, start, end, value })),
     language: ticket.language,
     channel: ticket.channel,
     ...(read.subject === null ? {} : { subject: read.subject }),
-    source: `feedback/${feedback.kind}`,
+    // a second person who agrees with a correction confirms it, and it stays a correction
+    source: `feedback/${isCorrection ? 'corrected' : feedback.kind}`,
     createdAt: feedback.at,
     createdBy: feedback.agentId,
     verdicts,
+    ...(awaitsAgreement ? { awaitsAgreement } : {}),
   };
   await context.store.examples.insertMany([example]);
   return id;
 }
 
-/** Each agent's latest word, by agent; `all` is in the order in which it was said. */
-function verdictsOf(all: readonly Feedback[]): readonly Verdict[] {
-  const byAgent = new Map<string, Verdict>();
-  for (const { agentId, kind, businessCase, at } of all) {
-    if (kind === 'rejected') byAgent.delete(agentId);
-    else byAgent.set(agentId, { agentId, label: businessCase, at: at.getTime() });
-  }
-  return [...byAgent.values()].sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
-}
-
-/** What more agents say than anything else; undefined while they are even. */
-function majority(verdicts: readonly Verdict[]): string | null | undefined {
-  const votes = new Map<string | null, number>();
-  for (const { label } of verdicts) votes.set(label, (votes.get(label) ?? 0) + 1);
-  const [first, second] = [...votes].sort(([, a], [, b]) => b - a);
-  return first === undefined || first[1] === second?.[1] ? undefined : first[0];
-}
+const PREFIX = 'feedback-';
+export const exampleIdOf = (ticketId: string): string => PREFIX + ticketId;
+/** The ticket that an example was made of; undefined for others. */
+export const ticketIdOf = (exampleId: string): string | undefined =>
+  exampleId.startsWith(PREFIX) ? exampleId.slice(PREFIX.length) : undefined;

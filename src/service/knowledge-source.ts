@@ -17,4 +17,6 @@ export interface KnowledgeSource {
   answers(): Promise<readonly Answer[]>;
   /** Recent messages that agents judged and no model is trained on, to judge models by. */
   heldOutRows(): Promise<readonly Example[]>;
+  /** Whether a correction between these cases (null: out of scope) is learnt only when a second person agrees. */
+  needsTwoPersons(cases: readonly (string | null)[]): Promise<boolean>;
 }

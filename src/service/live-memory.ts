@@ -84,7 +84,8 @@ export async function openLiveMemory(
     const heldOut = new Set(heldOutFeedback(examples, context.clock.now()).map(({ id }) => id));
     memory.hold(
       examples.filter(
-        ({ id, createdAt }) => createdAt.getTime() >= learntUntil - CLOCK_SKEW_MS || heldOut.has(id),
+        ({ id, createdAt, awaitsAgreement }) =>
+          awaitsAgreement !== true && (createdAt.getTime() >= learntUntil - CLOCK_SKEW_MS || heldOut.has(id)),
       ),
     );
     // only once there is something to weigh

@@ -1,16 +1,18 @@
 import { TOPICS } from '../domain/event.js';
+import { classifyOnTrial } from './classify-on-trial.js';
 import type { EventStream } from './event-stream.js';
 import type { LiveClassifier } from './flow.js';
+import { modelOnTrial } from './model-trials.js';
 import type { ServiceContext } from './service-context.js';
 
 /** Makes a classifier of a model's files; throws when a file is damaged or foreign. */
 export type LoadClassifier = (modelId: string, files: Readonly<Record<string, Uint8Array>>) => LiveClassifier;
 
 export interface LiveModel {
-  /** The live classifier. Throws before the first one is loaded. */
+  /** The live classifier: the champion, with the model on trial beside it. Throws before the first one is loaded. */
   current(): LiveClassifier;
   isReady(): boolean;
-  /** Loads the champion if another one is live; resolves when it is. A damaged model leaves the live one in place. */
+  /** Loads champion and trial if others are live; resolves when they are. A damaged model leaves the live one in place. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
@@ -19,33 +21,60 @@ const REFRESH_MS = 30_000;
 const RETRY_MS = 1_000;
 
 /**
- * The model that this instance answers with. Follows promotions told on `weiche.models`, and looks at the registry
- * from time to time in case one was missed. The swap is one assignment, hence falls between two batches. The model
- * before is kept, so that a roll back needs nothing loaded.
+ * The model that this instance answers with, and the one on trial beside it. Follows what is told on `weiche.models`, and
+ * looks at the registry from time to time in case something was missed. The swap is one assignment, hence falls between
+ * two batches. The model before is kept, so that a roll back needs nothing loaded.
  */
 export async function openLiveModel(
   context: ServiceContext,
   { events, load }: { readonly events: Pick<EventStream, 'subscribe'>; readonly load: LoadClassifier },
 ): Promise<LiveModel> {
   let live: LiveClassifier | null = null;
+  let champion: LiveClassifier | null = null;
   let previous: LiveClassifier | null = null;
+  let trial: { readonly classifier: LiveClassifier; readonly share: number } | null = null;
   let running: Promise<void> = Promise.resolve();
   let queued: Promise<void> | null = null;
   let retry: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const loadChampion = async () => {
-    const champion = await context.store.models.champion();
-    if (champion === null || champion.id === live?.modelId) return;
-    const next = champion.id === previous?.modelId ? previous : await loadModel(champion.id);
+    const record = await context.store.models.champion();
+    if (record === null || record.id === champion?.modelId) return;
+    const next = await loadModel(record.id);
     if (next === null) return;
-    previous = live;
-    live = next;
+    previous = champion;
+    champion = next;
     context.metrics.modelSwapped();
-    context.log.info({ modelId: champion.id }, 'model.live');
+    context.log.info({ modelId: record.id }, 'model.live');
+  };
+  const loadTrial = async () => {
+    const record = await modelOnTrial(context);
+    const classifier = record === null || record.id === champion?.modelId ? null : await loadModel(record.id);
+    trial = classifier === null ? null : { classifier, share: record?.trial?.share ?? 0 };
+  };
+  const swap = () => {
+    live =
+      champion === null || trial === null || trial.classifier.modelId === champion.modelId
+        ? champion
+        : classifyOnTrial({
+            champion,
+            challenger: trial.classifier,
+            share: trial.share,
+            onFailure: (error) => context.log.error({ err: error }, 'model.trial-failed'),
+          });
+  };
+  const loadAll = async () => {
+    await loadChampion();
+    // the champion answers even while the model on trial cannot be read
+    swap();
+    await loadTrial();
+    swap();
   };
   /** Null when it cannot be used; throws when that leaves this instance without any. */
   const loadModel = async (modelId: string): Promise<LiveClassifier | null> => {
+    const known = [champion, previous, trial?.classifier].find((one) => one?.modelId === modelId);
+    if (known) return known;
     const files = await context.store.modelFiles.get(modelId);
     if (files === null) {
       context.log.error({ modelId }, 'model.files-missing');
@@ -55,7 +84,7 @@ export async function openLiveModel(
       return load(modelId, files);
     } catch (error) {
       context.log.error({ err: error, modelId }, 'model.damaged');
-      if (live === null) throw error;
+      if (champion === null) throw error;
       return null;
     }
   };
@@ -66,7 +95,7 @@ export async function openLiveModel(
       .then(() => {
         running = queued ?? running;
         queued = null;
-        return loadChampion();
+        return loadAll();
       });
     return queued;
   };

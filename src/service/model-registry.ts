@@ -1,13 +1,11 @@
 import type { ModelRecord } from '../domain/model.js';
 import type { TrainedModel } from '../ports/trainer.js';
 import { modelEvent } from './domain-events.js';
+import { endTrialsOtherThan } from './model-trials.js';
 import { conflict, notFound, type Outcome, ok } from './outcome.js';
-import type { ServiceContext } from './service-context.js';
+import type { RegistryContext } from './service-context.js';
 
 const ATTEMPTS = 5;
-
-/** What the registry needs: less than a running service has. */
-export type RegistryContext = Pick<ServiceContext, 'store' | 'clock' | 'ids'>;
 
 export interface Registration {
   readonly trained: TrainedModel;
@@ -82,6 +80,8 @@ async function makeChampion(
     // while two are marked champion, the one promoted last counts
     if ((await context.store.models.update(promoted, { events: [event] })) === 'conflict') continue;
     if (champion !== null) await context.store.models.update({ ...champion, state: 'retired' });
+    // what another model has shown, it has shown beside the old champion
+    await endTrialsOtherThan(context, modelId);
     return ok({ ...promoted, version: model.version + 1 });
   }
   return conflict('model-busy', 'The model is being changed by somebody else; try again.');

@@ -92,10 +92,10 @@ const latest = (times: readonly Date[]) => new Date(Math.max(0, ...times.map((ti
 async function countSince({ store }: ServiceContext, since: Date, enough: number) {
   let corrections = 0;
   let judgements = 0;
-  for await (const { source, createdAt } of allPages((page) =>
+  for await (const { source, createdAt, awaitsAgreement } of allPages((page) =>
     store.examples.list({ golden: false, since, ...page }),
   )) {
-    if (createdAt <= since || source?.startsWith('feedback/') !== true) continue;
+    if (createdAt <= since || source?.startsWith('feedback/') !== true || awaitsAgreement) continue;
     judgements++;
     if (source === 'feedback/corrected') corrections++;
     if (enough > 0 && corrections >= enough) break;

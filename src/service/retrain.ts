@@ -6,6 +6,7 @@ import type { KnowledgeSource } from './knowledge-source.js';
 import { withSuccessors } from './live-cases.js';
 import type { LoadClassifier } from './live-model.js';
 import { promoteModel, registerModel } from './model-registry.js';
+import { trialThatHolds } from './model-trials.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface RetrainResult {
@@ -74,7 +75,11 @@ export async function retrain(
 
   const report = gateReport(judged, challenger);
   await keepGateReport(context, report);
-  const gate = report.checks.flatMap(({ sentences }) => sentences);
+  const holding = report.passed && promote ? await trialThatHolds(context) : null;
+  const gate = [
+    ...report.checks.flatMap(({ sentences }) => sentences),
+    ...(holding === null ? [] : [`It waits as a challenger, since ${holding.id} is on trial.`]),
+  ];
   const model = await registerModel(context, {
     trained,
     state: report.passed ? 'challenger' : 'refused',
@@ -82,7 +87,8 @@ export async function retrain(
     knowledgeAt,
     metrics: { goldenAccuracy: golden.length === 0 ? null : report.challengerAccuracy },
   });
-  const promoted = report.passed && promote && (await promoteModel(context, model.id)).kind === 'ok';
+  const promoted =
+    report.passed && promote && holding === null && (await promoteModel(context, model.id)).kind === 'ok';
   return {
     modelId: model.id,
     examples: trained.examples,

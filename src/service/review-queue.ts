@@ -1,6 +1,7 @@
 import type { Ticket } from '../domain/ticket.js';
 import { chooseForReview } from '../knowledge/choose-for-review.js';
 import { allPages } from './all-pages.js';
+import { ticketIdOf } from './keep-example.js';
 import type { ServiceContext } from './service-context.js';
 import { isJudged } from './understand.js';
 
@@ -16,15 +17,18 @@ export interface ReviewItem {
 }
 
 const LATEST = 1000;
+/** A correction that nobody has agreed with for so long is not asked about any more. */
+const AWAITED_MS = 30 * 86_400_000;
 
 /**
- * Of the latest tickets that nobody has judged yet, those to learn most from, best first: the model wavered, and they
+ * First the corrections that wait for a second person. Then, of the latest tickets that nobody has judged yet, those to learn most from, best first: the model wavered, and they
  * differ from each other; every fifth is drawn at random, to find where it is sure and wrong.
  */
 export async function reviewQueue(
   context: ServiceContext,
   { limit = 50 }: { readonly limit?: number } = {},
 ): Promise<readonly ReviewItem[]> {
+  const awaited = (await awaitingAgreement(context)).slice(0, limit);
   const open: Ticket[] = [];
   let seen = 0;
   for await (const ticket of allPages((page) => context.store.tickets.find(page))) {
@@ -43,9 +47,9 @@ export async function reviewQueue(
   );
   const chosen = chooseForReview(
     [...items].map(([id, { ticket, message }]) => ({ id, text: message.newText, margin: margin(ticket) })),
-    limit,
+    limit - awaited.length,
   );
-  return chosen.flatMap(({ id, why }) => {
+  const toLearnFrom = chosen.flatMap(({ id, why }) => {
     const item = items.get(id);
     if (item === undefined) return [];
     const { ticket, message } = item;
@@ -53,6 +57,39 @@ export async function reviewQueue(
     const reason =
       why === 'random' ? 'Drawn at random, to find where the model is sure and wrong.' : reasonFor(ticket);
     return [{ ticketId: id, messageId: message.id, text: message.newText, businessCase, confidence, reason }];
+  });
+  return [...awaited, ...toLearnFrom];
+}
+
+/** Tickets that one agent has corrected, the correction being learnt only when another one agrees. */
+async function awaitingAgreement(context: ServiceContext): Promise<readonly ReviewItem[]> {
+  const since = new Date(context.clock.now().getTime() - AWAITED_MS);
+  const ticketIds: string[] = [];
+  for await (const { id, awaitsAgreement } of allPages((page) =>
+    context.store.examples.list({ golden: false, since, ...page }),
+  )) {
+    const ticketId = awaitsAgreement ? ticketIdOf(id) : undefined;
+    if (ticketId !== undefined) ticketIds.push(ticketId);
+  }
+  const tickets = await context.store.tickets.getMany(ticketIds);
+  const messages = await context.store.messages.getMany(
+    tickets.flatMap(({ messageIds }) => messageIds[0] ?? []),
+  );
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return tickets.flatMap(({ id, messageIds, businessCase, confidence }) => {
+    const message = byId.get(messageIds[0] ?? '');
+    return message === undefined
+      ? []
+      : [
+          {
+            ticketId: id,
+            messageId: message.id,
+            text: message.newText,
+            businessCase,
+            confidence,
+            reason: 'An agent corrected it; it is learnt only when a second person agrees.',
+          },
+        ];
   });
 }
 

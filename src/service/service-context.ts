@@ -14,3 +14,6 @@ export interface ServiceContext {
   readonly log: Logger;
   readonly metrics: Metrics;
 }
+
+/** What the model registry needs: less than a running service has. */
+export type RegistryContext = Pick<ServiceContext, 'store' | 'clock' | 'ids'>;

@@ -1,6 +1,6 @@
 import type { Answer } from '../domain/answer.js';
 import type { BusinessCase } from '../domain/business-case.js';
-import { type Example, isDisputed, type StoredExample } from '../domain/example.js';
+import { type Example, isLearnt, type StoredExample } from '../domain/example.js';
 import { type CaseSuccessors, caseSuccessors, labelNow } from '../knowledge/cases/case-successors.js';
 import { heldOutFeedback } from '../knowledge/held-out-feedback.js';
 import type { Store } from '../ports/store.js';
@@ -16,12 +16,23 @@ export interface BaseKnowledge {
   readonly answers?: readonly Answer[];
 }
 
+export interface SharedKnowledgeOptions {
+  /** Whether all corrections wait for a second person, whatever their case says; false unless told. */
+  readonly twoPersons?: boolean;
+}
+
 /**
  * The one knowledge base of all channels and instances: the base, overlaid by the store. A stored business case
  * replaces the base's of the same key, a stored answer that of the same id; a stored example replaces the base's of the
- * same text, since an agent who corrects knows better than whoever wrote the base. What agents disagree about is left out.
+ * same text, since an agent who corrects knows better than whoever wrote the base. What agents disagree about is left out,
+ * and so is what waits for a second person.
  */
-export function createSharedKnowledge(base: BaseKnowledge, store: Store, now: () => Date): KnowledgeSource {
+export function createSharedKnowledge(
+  base: BaseKnowledge,
+  store: Store,
+  now: () => Date,
+  { twoPersons = false }: SharedKnowledgeOptions = {},
+): KnowledgeSource {
   const businessCases = async () => {
     const stored = await store.businessCases.all();
     if (stored.length === 0) return base.businessCases;
@@ -51,6 +62,12 @@ export function createSharedKnowledge(base: BaseKnowledge, store: Store, now: ()
     heldOutRows: async () => relabelled((await trainingAndHeldOut()).heldOut.map(asRow), await successors()),
     goldenRows: async () =>
       relabelled(merge(base.goldenRows, await allExamples(store, true)), await successors()),
+    needsTwoPersons: async (cases) => {
+      if (twoPersons) return true;
+      const followed = await successors();
+      const keys = new Set(cases.flatMap((key) => (key === null ? [] : (followed.get(key) ?? [key]))));
+      return (await businessCases()).some((one) => one.twoPersons === true && keys.has(one.key));
+    },
     answers: async () => {
       const merged = new Map((base.answers ?? []).map((answer) => [answer.id, answer]));
       for (const answer of await store.answers.all()) merged.set(answer.id, answer);
@@ -81,12 +98,13 @@ const asRow = ({
   createdAt: _at,
   createdBy: _by,
   verdicts: _verdicts,
+  awaitsAgreement: _awaits,
   ...row
 }: StoredExample): Example => row;
 
 async function allExamples(store: Store, golden: boolean): Promise<readonly StoredExample[]> {
   const examples: StoredExample[] = [];
   for await (const example of allPages((page) => store.examples.list({ golden, ...page })))
-    if (!isDisputed(example)) examples.push(example);
+    if (isLearnt(example)) examples.push(example);
   return examples;
 }

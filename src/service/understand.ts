@@ -82,8 +82,15 @@ function textsToClassify(plan: Plan): ReadonlyMap<string, ClassifierInput> {
   const inputs = new Map<string, ClassifierInput>();
   for (const [ticketId, together] of messages) {
     const { text, subject } = ticketText(together);
+    // the message that the decision record names
+    const messageId = together.at(-1)?.id;
     const language = together[0]?.language ?? 'und';
-    inputs.set(ticketId, { text, language, ...(subject === null ? {} : { subject }) });
+    inputs.set(ticketId, {
+      text,
+      language,
+      ...(subject === null ? {} : { subject }),
+      ...(messageId === undefined ? {} : { messageId }),
+    });
   }
   return inputs;
 }

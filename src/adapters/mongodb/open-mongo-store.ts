@@ -89,7 +89,7 @@ export async function openMongoStore({ clock, ...location }: MongoStoreOptions):
     businessCases: namedRepository<StoredBusinessCase>(connection, {
       name: 'business_cases',
       idField: 'key',
-      optionalFields: { successor: true },
+      optionalFields: { successor: true, twoPersons: true },
     }),
     examples: exampleRepository(connection),
     models: modelRepository(connection),

@@ -1,5 +1,6 @@
 import { type ReportFormat, readGateReport } from '../../service/gate-reports.js';
 import { promoteModel, rollBackModel } from '../../service/model-registry.js';
+import { endTrial, startTrial } from '../../service/model-trials.js';
 import { notFound } from '../../service/outcome.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
@@ -42,6 +43,14 @@ export function modelHandlers({ context, useCases }: HttpDependencies) {
 
     async promoteModel(call: Call): Promise<Answer> {
       return answerOutcome(await promoteModel(context, param(call, 'id')), modelToJson);
+    },
+
+    async startTrial(call: Call<{ readonly share?: number } | undefined>): Promise<Answer> {
+      return answerOutcome(await startTrial(context, param(call, 'id'), call.body), modelToJson);
+    },
+
+    async endTrial(call: Call): Promise<Answer> {
+      return answerOutcome(await endTrial(context, param(call, 'id')), modelToJson);
     },
 
     async rollbackModel(): Promise<Answer> {

@@ -36,6 +36,10 @@ const businessCaseProperties: Readonly<Record<string, JsonSchema>> = {
   ),
   priority: { type: 'number', minimum: 0, maximum: 10 },
   requiredEntities: { type: 'array', maxItems: 50, uniqueItems: true, items: entityType },
+  twoPersons: {
+    type: 'boolean',
+    description: 'A correction from or to this case is learnt only when a second person agrees.',
+  },
 };
 
 const exampleProperties: Readonly<Record<string, JsonSchema>> = {
@@ -82,7 +86,7 @@ const storedExample: JsonSchema = {
 export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...CASE_CHANGE_SCHEMAS,
   BusinessCase: objectOf({ key: caseKey, ...businessCaseProperties }),
-  BusinessCaseProfile: objectOf(businessCaseProperties),
+  BusinessCaseProfile: objectOf(businessCaseProperties, ['twoPersons']),
   NewExample: objectOf(
     { id: text(200, { minLength: 1 }), golden: { type: 'boolean' }, ...exampleProperties },
     ['id', 'golden', 'entities', 'language', 'channel', 'subject', 'source', 'business'],

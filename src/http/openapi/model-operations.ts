@@ -1,5 +1,5 @@
 import { JOB_STATES } from '../../domain/job.js';
-import { MODEL_STATES } from '../../domain/model.js';
+import { MODEL_STATES, MOST_CANARY_SHARE } from '../../domain/model.js';
 import {
   confidence,
   dateTime,
@@ -14,6 +14,9 @@ import {
   strings,
 } from './operation.js';
 
+const canaryShare = { type: 'number', minimum: 0, maximum: MOST_CANARY_SHARE };
+const count = { type: 'integer', minimum: 0 };
+
 export const MODEL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Model: objectOf({
     id: { type: 'string' },
@@ -27,6 +30,18 @@ export const MODEL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     examples: { type: 'integer' },
     metrics: { type: 'object', additionalProperties: nullable('number') },
     gate: strings,
+    trial: { anyOf: [ref('ModelTrial'), { type: 'null' }] },
+  }),
+  ModelTrial: objectOf({
+    share: { ...canaryShare, description: 'Share of the messages that it decides.' },
+    since: dateTime,
+    predictions: { ...count, description: 'Tickets that it and the champion have both read.' },
+    agreements: { ...count, description: 'Of these: both saw the same.' },
+    decided: { ...count, description: 'Of these: decided by it.' },
+    judged: { ...count, description: 'Of these: confirmed or corrected by an agent.' },
+    bothRight: count,
+    onlyChampionRight: count,
+    onlyChallengerRight: count,
   }),
   Job: objectOf({
     id: { type: 'string' },
@@ -116,6 +131,30 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
     summary: 'Makes a model the champion; every instance swaps to it',
     success: modelAnswer,
     idempotent: true,
+  },
+  {
+    id: 'startTrial',
+    method: 'put',
+    path: '/v1/models/{id}/trial',
+    tag: 'models',
+    summary: 'Lets a model read every message beside the champion, and decide a share of them',
+    body: {
+      contents: json(
+        objectOf({ share: { ...canaryShare, default: 0, description: '0: it predicts and is not used.' } }, [
+          'share',
+        ]),
+      ),
+      required: false,
+    },
+    success: { status: 200, description: 'The model on trial.', contents: json(ref('Model')) },
+  },
+  {
+    id: 'endTrial',
+    method: 'delete',
+    path: '/v1/models/{id}/trial',
+    tag: 'models',
+    summary: 'Ends a model’s trial; the champion decides alone again',
+    success: { status: 200, description: 'The model, with what it has shown.', contents: json(ref('Model')) },
   },
   {
     id: 'rollbackModel',

@@ -13,6 +13,7 @@ export function businessCaseToJson(businessCase: BusinessCase) {
     targetWaitSeconds,
     priority,
     requiredEntities,
+    twoPersons = false,
   } = businessCase;
   return {
     key,
@@ -24,6 +25,7 @@ export function businessCaseToJson(businessCase: BusinessCase) {
     targetWaitSeconds,
     priority,
     requiredEntities,
+    twoPersons,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Job } from '../../domain/job.js';
-import type { ModelRecord } from '../../domain/model.js';
+import type { ModelRecord, ModelTrial } from '../../domain/model.js';
 
 export function modelToJson(model: ModelRecord) {
   return {
@@ -14,7 +14,12 @@ export function modelToJson(model: ModelRecord) {
     examples: model.examples,
     metrics: model.metrics,
     gate: model.gate,
+    trial: model.trial === undefined ? null : trialToJson(model.trial),
   };
+}
+
+function trialToJson({ before: _before, since, ...trial }: ModelTrial) {
+  return { ...trial, since: new Date(since).toISOString() };
 }
 
 export function jobToJson(job: Job) {

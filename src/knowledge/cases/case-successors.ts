@@ -31,7 +31,7 @@ export function labelNow(successors: CaseSuccessors, label: string | null): stri
 export function followCases(prediction: Prediction, successors: CaseSuccessors): Prediction {
   if (successors.size === 0) return prediction;
   const now = (key: string) => successors.get(key)?.[0] ?? key;
-  const { businessCase } = prediction;
+  const { businessCase, beside } = prediction;
   const isSplit = businessCase !== null && (successors.get(businessCase)?.length ?? 1) > 1;
   const sums = new Map<string, number>();
   for (const { businessCase: key, confidence } of prediction.alternatives) {
@@ -51,5 +51,10 @@ export function followCases(prediction: Prediction, successors: CaseSuccessors):
     tier: isSplit && prediction.tier !== 'triage' ? 'suggest' : prediction.tier,
     alternatives,
     secondary: [...new Set(prediction.secondary.map(now))].filter((key) => key !== first),
+    ...(beside === undefined
+      ? {}
+      : {
+          beside: { ...beside, businessCase: beside.businessCase === null ? null : now(beside.businessCase) },
+        }),
   };
 }

@@ -6,6 +6,7 @@ import { createHmac } from 'node:crypto';
 import type { Entity } from '../../domain/entity.js';
 import type { Example, ExampleEntity } from '../../domain/example.js';
 import { extractEntities } from '../../extraction/extract-entities.js';
+import { personalTraces, type Trace } from './personal-traces.js';
 
 /** What says nothing about who wrote it. */
 const KEPT = new Set(['date', 'money', 'relative_date']);
@@ -43,46 +44,25 @@ const NAMES = [
   'Rose',
   'Tanne',
 ];
-/** Digits in a row that look like somebody's number though no recogniser knows it. */
-const LONG_NUMBER = /\d(?:[ /-]?\d){5,}/g;
-const LEAST_NAME = 3;
+const LEAST_MENTION = 3;
 
 /** The row with its facts exchanged; entities, where it has some, keep marking theirs. */
 export function pseudonymizeExample(row: Example, secret: string): Example {
-  const found = extractEntities({
-    text: row.text,
-    ...(row.language === undefined ? {} : { language: row.language }),
+  const marked = (row.entities ?? []).map(({ type, start, end }): Trace => {
+    return { type, start, end, text: row.text.slice(start, end) };
   });
-  const marked = (row.entities ?? []).map(
-    ({ type, start, end, value }): Marked => ({
-      type,
-      start,
-      end,
-      text: row.text.slice(start, end),
-      value: value ?? row.text.slice(start, end),
-    }),
-  );
-  const spans = withoutOverlaps([...marked, ...found.map(asMarked), ...longNumbers(row.text)]);
-  const names = spans.filter(({ type }) => type === 'person_name').flatMap(({ text }) => text.split(/\s+/));
-  const spread = withoutOverlaps([...spans, ...mentions(row.text, names)]);
-
-  let text = '';
-  let read = 0;
-  const entities: ExampleEntity[] = [];
-  for (const span of spread) {
-    text += row.text.slice(read, span.start);
-    const replaced = KEPT.has(span.type) ? span.text : substitute(span, secret);
-    if (
-      marked.some(({ start, end, type }) => start === span.start && end === span.end && type === span.type)
-    ) {
-      const value = KEPT.has(span.type) ? span.value : replaced;
-      entities.push({ type: span.type, start: text.length, end: text.length + replaced.length, value });
-    }
-    text += replaced;
-    read = span.end;
-  }
-  text += row.text.slice(read);
+  const inText = traces(row.text, row.language, marked);
+  const inSubject = row.subject === undefined ? [] : traces(row.subject, row.language, []);
+  // what was found in one of them is exchanged in the other too
+  const known = [...inText, ...inSubject].filter(({ type }) => !KEPT.has(type));
+  const { text, moved } = exchange(row.text, withMentions(row.text, inText, known), secret);
   const { label, language, channel, subject } = row;
+  const entities = (row.entities ?? []).flatMap(({ type, start, end, value }): ExampleEntity[] => {
+    const place = moved.get(`${type} ${start} ${end}`);
+    if (place === undefined) return [];
+    const said = text.slice(place.start, place.end);
+    return [{ type, ...place, value: KEPT.has(type) ? (value ?? said) : said }];
+  });
   return {
     text,
     label,
@@ -91,56 +71,76 @@ export function pseudonymizeExample(row: Example, secret: string): Example {
     ...(channel === undefined ? {} : { channel }),
     ...(subject === undefined
       ? {}
-      : { subject: pseudonymizeExample({ text: subject, label: null }, secret).text }),
+      : { subject: exchange(subject, withMentions(subject, inSubject, known), secret).text }),
   };
 }
 
-interface Marked {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly value: string;
+/** What was marked, what the recognisers find, and what else may say who wrote it; in the order of the text. */
+function traces(text: string, language: Example['language'], marked: readonly Trace[]): readonly Trace[] {
+  const found = extractEntities({ text, ...(language === undefined ? {} : { language }) });
+  const asTrace = ({ type, start, end }: Entity): Trace => ({
+    type,
+    start,
+    end,
+    text: text.slice(start, end),
+  });
+  return withoutOverlaps([...marked, ...found.map(asTrace), ...personalTraces(text)]);
 }
 
-const asMarked = ({ type, start, end, text, value }: Entity): Marked => ({ type, start, end, text, value });
+function exchange(
+  text: string,
+  spans: readonly Trace[],
+  secret: string,
+): {
+  readonly text: string;
+  /** Where the spans stand now, by type, start and end. */
+  readonly moved: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
+} {
+  let written = '';
+  let read = 0;
+  const moved = new Map<string, { readonly start: number; readonly end: number }>();
+  for (const span of spans) {
+    written += text.slice(read, span.start);
+    const start = written.length;
+    written += KEPT.has(span.type) ? span.text : substitute(span, secret);
+    moved.set(`${span.type} ${span.start} ${span.end}`, { start, end: written.length });
+    read = span.end;
+  }
+  return { text: written + text.slice(read), moved };
+}
 
-const longNumbers = (text: string): readonly Marked[] =>
-  [...text.matchAll(LONG_NUMBER)].map((match) => ({
-    type: 'number',
-    start: match.index,
-    end: match.index + match[0].length,
-    text: match[0],
-    value: match[0],
-  }));
-
-/** Where else the writer's names stand: "Hier Karin Obermeier ... Gruß Obermeier". */
-function mentions(text: string, names: readonly string[]): readonly Marked[] {
-  return [...new Set(names)].flatMap((name) => {
-    if (name.length < LEAST_NAME || !/^\p{Lu}/u.test(name)) return [];
-    const found: Marked[] = [];
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-      const isWord = !/[\p{L}\p{N}]/u.test((text[at - 1] ?? ' ') + (text[at + name.length] ?? ' '));
-      if (isWord)
-        found.push({ type: 'name_part', start: at, end: at + name.length, text: name, value: name });
+/** Where else what was found stands: "Hier Karin Obermeier ... Gruß Obermeier". Names by their parts. */
+function withMentions(text: string, spans: readonly Trace[], known: readonly Trace[]): readonly Trace[] {
+  const sought = new Map<string, string>();
+  for (const { type, text: said } of known) {
+    if (type !== 'person_name') sought.set(said, type);
+    else for (const part of said.split(/\s+/)) if (/^\p{Lu}/u.test(part)) sought.set(part, 'name_part');
+  }
+  const mentions = [...sought].flatMap(([said, type]) => {
+    if (said.length < LEAST_MENTION) return [];
+    const found: Trace[] = [];
+    for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + said.length)) {
+      const isWord = !/[\p{L}\p{N}]/u.test((text[at - 1] ?? ' ') + (text[at + said.length] ?? ' '));
+      if (isWord) found.push({ type, start: at, end: at + said.length, text: said });
     }
     return found;
   });
+  return withoutOverlaps([...spans, ...mentions]);
 }
 
 /** In the order of the text; of two that overlap the one named first stays. */
-function withoutOverlaps(spans: readonly Marked[]): readonly Marked[] {
-  const kept: Marked[] = [];
+function withoutOverlaps(spans: readonly Trace[]): readonly Trace[] {
+  const kept: Trace[] = [];
   for (const span of spans) {
     if (!kept.some(({ start, end }) => span.start < end && start < span.end)) kept.push(span);
   }
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function substitute({ type, text, value }: Marked, secret: string): string {
-  const bytes = createHmac('sha256', secret)
-    .update(`${type === 'name_part' ? 'name' : type}\n${value}`)
-    .digest();
+function substitute({ type, text }: Trace, secret: string): string {
+  // the same whatever blanks and signs it is written with
+  const bare = bareOf(text);
+  const bytes = createHmac('sha256', secret).update(`${type}\n${bare}`).digest();
   switch (type) {
     case 'person_name':
       // each part for itself, so that the family name alone becomes the same one
@@ -161,19 +161,24 @@ function substitute({ type, text, value }: Marked, secret: string): string {
   }
 }
 
-/** The same part becomes the same name, alone or within a whole one. */
+const bareOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+/** The same part becomes the same name, alone or within a whole one; never itself. */
 function nameOf(part: string, secret: string): string {
-  const bytes = createHmac('sha256', secret).update(`name\n${part}`).digest();
-  return NAMES[(bytes[0] ?? 0) % NAMES.length] ?? part;
+  const place = createHmac('sha256', secret).update(`name\n${part}`).digest()[0] ?? 0;
+  const [first = '', next = ''] = [0, 1].map((step) => NAMES[(place + step) % NAMES.length]);
+  return first === part ? next : first;
 }
 
-/** Digits become digits and capital letters capital letters, by place; signs stay. The same whatever blanks it has. */
-function sameForm(text: string, secret: string): string {
-  const bare = text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  const stream = createHmac('sha256', secret).update(`number\n${bare}`).digest();
+/** Digits become digits and capital letters capital letters, by place; signs stay. Never itself. */
+function sameForm(text: string, secret: string, attempt = 0): string {
+  const stream = createHmac('sha256', secret)
+    .update(`number\n${bareOf(text)}${'\n'.repeat(attempt)}`)
+    .digest();
   let place = 0;
-  return text.replace(/[\dA-Z]/g, (character) => {
+  const other = text.replace(/[\dA-Z]/g, (character) => {
     const byte = stream[place++ % stream.length] ?? 0;
     return /\d/.test(character) ? String(byte % 10) : String.fromCharCode(65 + (byte % 26));
   });
+  return other === text && place > 0 ? sameForm(text, secret, attempt + 1) : other;
 }

@@ -1,5 +1,6 @@
 import type { StoredExample } from '../../../src/domain/example.js';
 import type { Feedback } from '../../../src/domain/feedback.js';
+import { NO_TRIAL_COUNTS } from '../../../src/domain/model.js';
 import { aModel, anEvent, at } from './documents.js';
 import type { OpenStore, StoreUnderTest } from './store-under-test.js';
 
@@ -129,6 +130,14 @@ export function knowledgeRepositoriesContract(open: OpenStore): void {
       await store.models.update(promoted, { events: [anEvent('e1', { topic: 'weiche.models' })] });
       expect((await store.models.champion())?.id).toBe('b');
       expect(await store.models.get('b')).toEqual({ ...promoted, version: 2 });
+    });
+
+    it('keeps what a model shows on trial, whole', async () => {
+      const trial = { ...NO_TRIAL_COUNTS, share: 0.1, since: 1_772_442_000_000, before: 'retired' as const };
+      const onTrial = aModel({ id: 'c', state: 'shadow', trial: { ...trial, predictions: 7 } });
+      await store.models.insertMany([{ document: aModel({ id: 'c' }) }]);
+      await store.models.update(onTrial);
+      expect(await store.models.get('c')).toEqual({ ...onTrial, version: 2 });
     });
 
     it('keeps the files of a model unchanged until they are removed', async () => {

@@ -206,6 +206,28 @@ describe('models', () => {
     expect(listed.body.items.length).toBe(2);
   });
 
+  it('are tried beside the champion, with what they show', async () => {
+    const { app, store } = await openHttp();
+    await store.models.insertMany([
+      { document: aModel('old', { state: 'champion', promotedAt: at }) },
+      { document: aModel('new') },
+    ]);
+    const trial = (id: string) => request(app).put(`/v1/models/${id}/trial`).set(bearer(KEYS.data));
+    expect((await trial('new').send({ share: 0.1 })).body).toMatchObject({
+      state: 'shadow',
+      trial: { share: 0.1, predictions: 0, judged: 0 },
+    });
+    expect((await trial('new').send({ share: 0.6 })).body).toMatchObject({ status: 400 });
+    expect((await trial('old').send()).body).toMatchObject({ status: 409, code: 'model-is-champion' });
+    const listed = await request(app).get('/v1/models').set(bearer(KEYS.supervisor));
+    expect(listed.body.items.map(({ trial: shown }: { trial: unknown }) => shown === null)).toEqual(
+      listed.body.items.map(({ id }: { id: string }) => id === 'old'),
+    );
+    const ended = await request(app).delete('/v1/models/new/trial').set(bearer(KEYS.data));
+    expect(ended.body).toMatchObject({ state: 'challenger', trial: { share: 0.1 } });
+    expect((await trial('new').set(bearer(KEYS.agent)).send()).status).toBe(403);
+  });
+
   it('are trained by a job that can be watched', async () => {
     const job: Job = {
       id: 'j-1',

@@ -106,6 +106,7 @@ export async function openHttp(
     goldenRows: async () => [],
     heldOutRows: async () => [],
     successors: async () => new Map(),
+    needsTwoPersons: async () => false,
   };
   const listeners = new Set<(event: DomainEvent) => void>();
   const shutdown = new AbortController();

@@ -4,6 +4,7 @@ import type { LiveClassifier } from '../../../src/service/flow.js';
 import { readGateReport } from '../../../src/service/gate-reports.js';
 import { openLiveModel } from '../../../src/service/live-model.js';
 import { promoteModel, registerModel, rollBackModel } from '../../../src/service/model-registry.js';
+import { startTrial } from '../../../src/service/model-trials.js';
 import { startOutboxRelay } from '../../../src/service/outbox-relay.js';
 import { createRetrainJobs, type RetrainJobs } from '../../../src/service/retrain-jobs.js';
 import { waitUntil } from '../../contract/wait-until.js';
@@ -107,6 +108,17 @@ describe('retraining', () => {
     await run({ promote: false });
     expect(await champion()).toBe('first');
     expect(await service.context.store.models.get('second')).toMatchObject({ state: 'challenger' });
+  });
+
+  it('keeps what it trained as a challenger while another model is on trial', async () => {
+    await registerModel(service.context, { trained: model('tried', 'right'), state: 'challenger', gate: [] });
+    await startTrial(service.context, 'tried');
+    next = model('second', 'right');
+    expect(await run()).toMatchObject({ result: { passed: true, promoted: false } });
+    expect(await champion()).toBe('first');
+    const waiting = await service.context.store.models.get('second');
+    expect(waiting).toMatchObject({ state: 'challenger' });
+    expect(waiting?.gate.join(' ')).toContain('tried is on trial');
   });
 
   it('runs once at a time, can be canceled, and begun anew', async () => {

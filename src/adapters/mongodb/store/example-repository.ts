@@ -19,6 +19,7 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
       source: true,
       business: true,
       verdicts: true,
+      awaitsAgreement: true,
     },
   });
   return {

@@ -8,7 +8,7 @@ export function modelRepository(connection: StoreConnection): ModelRepository {
   const models = documentCollection<ModelRecord>(connection, {
     name: 'models',
     idField: 'id',
-    optionalFields: { knowledgeAt: true },
+    optionalFields: { knowledgeAt: true, trial: true },
   });
   return {
     ...documentRepository(models),

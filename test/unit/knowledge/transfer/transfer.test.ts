@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Example } from '../../../../src/domain/example.js';
 import { compareModels } from '../../../../src/knowledge/compare-models.js';
 import { parseCsv } from '../../../../src/knowledge/transfer/parse-csv.js';
 import { pseudonymizeExample } from '../../../../src/knowledge/transfer/pseudonymize.js';
@@ -79,6 +82,72 @@ describe('rows that leave the house', () => {
     const [entity] = row.entities ?? [];
     expect(row.text.slice(entity?.start, entity?.end)).toMatch(/^\d{4}-\d{4}$/);
     expect(entity?.value).toBe(row.text.slice(entity?.start, entity?.end));
+  });
+});
+
+describe('the annotated rows of the shipped knowledge base', () => {
+  const folder = 'training-data/examples';
+  const rows = readdirSync(folder).flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"entities"'))
+      .map((line): Example => JSON.parse(line)),
+  );
+  const personal = (row: Example) =>
+    (row.entities ?? []).flatMap(({ type, start, end }) => {
+      const said = row.text.slice(start, end);
+      if (['date', 'money', 'relative_date'].includes(type)) return [];
+      const parts = type === 'person_name' ? said.split(/[\s.]+/).filter((part) => part.length > 2) : [said];
+      return parts.map((part) => ({ type, part }));
+    });
+  const isWord = (text: string, part: string) =>
+    text
+      .split(part)
+      .slice(1)
+      .some((after, place) => {
+        const before = text
+          .split(part)
+          .slice(0, place + 1)
+          .join(part);
+        return !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after);
+      });
+  const leaks = (exported: (row: Example) => Example) => {
+    const found: { readonly type: string; readonly part: string }[] = [];
+    let all = 0;
+    for (const row of rows) {
+      const { text, subject = '' } = exported(row);
+      for (const one of personal(row)) {
+        all++;
+        if (isWord(`${text}\n${subject}`, one.part)) found.push(one);
+      }
+    }
+    return { all, found };
+  };
+
+  it('keep none of what is marked, in text or subject', () => {
+    const { all, found } = leaks((row) => pseudonymizeExample(row, SECRET));
+    expect(all).toBeGreaterThan(1000);
+    expect(found).toEqual([]);
+  });
+  it('keep little of it even if nothing were marked: a tenth of the names’ parts, hardly anything else', () => {
+    const { all, found } = leaks(({ entities: _, ...row }) => pseudonymizeExample(row, SECRET));
+    const names = found.filter(({ type }) => type === 'person_name');
+    expect(names.length / all).toBeLessThan(0.05);
+    expect((found.length - names.length) / all).toBeLessThan(0.005);
+  });
+  it('have the same for the same in every row, and their entities still mark it', () => {
+    const became = new Map<string, string>();
+    for (const row of rows) {
+      const changed = pseudonymizeExample(row, SECRET);
+      (row.entities ?? []).forEach(({ type, start, end }, place) => {
+        const after = changed.entities?.[place];
+        const key = `${type} ${row.text.slice(start, end)}`;
+        const said = changed.text.slice(after?.start, after?.end);
+        expect(became.get(key) ?? said).toBe(said);
+        became.set(key, said);
+      });
+      expect(changed.entities).toHaveLength(row.entities?.length ?? 0);
+    }
   });
 });
 

@@ -46,6 +46,11 @@ export const SETTINGS = {
     description: 'Where trained default models are cached.',
     schema: { type: 'string', default: '' },
   },
+  WEICHE_TAGGER_DIR: {
+    description:
+      'Folder of a tagger, as weiche train-entities writes it: finds the company’s own facts in messages, beside the built-in ones; none unless told.',
+    schema: { type: 'string', default: '' },
+  },
   WEICHE_ADMIN_KEY: {
     description:
       'The admin key (at least 24 characters); made and printed once at the first start unless told.',
@@ -105,6 +110,8 @@ export interface Configuration {
   readonly mongodbUriFile: string | null;
   readonly knowledgeDir: string | null;
   readonly modelsDir: string | null;
+  /** Null: no learned tagger. */
+  readonly taggerDir: string | null;
   readonly adminKey: string | null;
   readonly adminKeyFile: string | null;
   readonly logLevel: LogLevel;
@@ -167,6 +174,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     mongodbUriFile: values.MONGODB_URI_FILE || null,
     knowledgeDir: values.WEICHE_KNOWLEDGE_DIR || null,
     modelsDir: values.WEICHE_MODELS_DIR || null,
+    taggerDir: values.WEICHE_TAGGER_DIR || null,
     adminKey: values.WEICHE_ADMIN_KEY || null,
     adminKeyFile: values.WEICHE_ADMIN_KEY_FILE || null,
     logLevel: values.WEICHE_LOG_LEVEL,
@@ -205,6 +213,7 @@ interface Values extends KafkaValues {
   MONGODB_URI_FILE: string;
   WEICHE_KNOWLEDGE_DIR: string;
   WEICHE_MODELS_DIR: string;
+  WEICHE_TAGGER_DIR: string;
   WEICHE_ADMIN_KEY: string;
   WEICHE_ADMIN_KEY_FILE: string;
   WEICHE_LOG_LEVEL: LogLevel;

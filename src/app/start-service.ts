@@ -34,6 +34,7 @@ import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
 import { openBus } from './open-bus.js';
+import { openExtraction } from './open-extraction.js';
 import { openStore } from './open-store.js';
 import { packageVersion } from './package-version.js';
 import { CONSOLE_DIR, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
@@ -87,6 +88,7 @@ async function start(
   closers: Closers,
 ): Promise<RunningService> {
   const knowledgeBase = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
+  const extraction = await openExtraction(configuration);
   const ids = createUlidIds();
   const instanceId = `${hostname()}-${process.pid}-${ids.next().slice(-6)}`;
   const log = createLogger({ level: configuration.logLevel, instanceId });
@@ -160,7 +162,7 @@ async function start(
     settings: {
       ...DEFAULT_FLOW_SETTINGS,
       ownAddresses: configuration.ownAddresses,
-      timeZone: configuration.timeZone,
+      extraction,
     },
   };
   const relay = startOutboxRelay(context);

@@ -1,5 +1,6 @@
 import type { Explanation } from '../classification/explain-text.js';
 import type { Prediction } from '../domain/prediction.js';
+import { DEFAULT_EXTRACTION_SETTINGS, type ExtractionSettings } from '../extraction/extraction-settings.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 
 /** What a classifier is asked about one text. */
@@ -35,8 +36,8 @@ export interface FlowSettings {
   readonly duplicateWindowMs: number;
   /** How long after its completion a ticket is opened again by a further message; later ones open a new ticket; 14 days. */
   readonly reopenWindowMs: number;
-  /** Dates without a zone are read in it. */
-  readonly timeZone: string;
+  /** How facts are found: the time zone that customers mean, the company's own formats, the learned tagger. */
+  readonly extraction: ExtractionSettings;
 }
 
 export const DEFAULT_FLOW_SETTINGS: FlowSettings = {
@@ -44,5 +45,5 @@ export const DEFAULT_FLOW_SETTINGS: FlowSettings = {
   conversationWindowMs: 7 * 86_400_000,
   duplicateWindowMs: 86_400_000,
   reopenWindowMs: 14 * 86_400_000,
-  timeZone: 'Europe/Berlin',
+  extraction: DEFAULT_EXTRACTION_SETTINGS,
 };

@@ -43,6 +43,7 @@ export async function giveFeedback(
     version: 1,
     ticketId,
     messageId: ticket.messageIds[0] ?? '',
+    messageIds: ticket.messageIds,
     agentId,
     kind: input.kind,
     predicted: ticket.businessCase,

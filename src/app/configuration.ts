@@ -1,6 +1,12 @@
 import { Ajv } from 'ajv';
 import { LOG_LEVELS, type LogLevel } from '../adapters/pino/create-logger.js';
 import {
+  CUSTOMER_DIRECTORY_SETTINGS,
+  type CustomerDirectoryConfiguration,
+  type CustomerDirectoryValues,
+  readCustomerDirectoryValues,
+} from './customer-directory-settings.js';
+import {
   KAFKA_SETTINGS,
   type KafkaConfiguration,
   type KafkaValues,
@@ -98,6 +104,7 @@ export const SETTINGS = {
       'So long after the last training a new one is started if agents have judged anything since; 0: never.',
     schema: { type: 'number', minimum: 0, maximum: 8760, default: 24 },
   },
+  ...CUSTOMER_DIRECTORY_SETTINGS,
   ...KAFKA_SETTINGS,
 } as const satisfies Record<string, Setting>;
 
@@ -126,6 +133,8 @@ export interface Configuration {
   readonly retrainAfterCorrections: number;
   /** 0: never. */
   readonly retrainEveryHours: number;
+  /** Null: messages are related to nothing. */
+  readonly customerDirectory: CustomerDirectoryConfiguration | null;
   /** Null: the embedded bus. */
   readonly kafka: KafkaConfiguration | null;
 }
@@ -166,6 +175,8 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
   const values = validate(environment);
   const aboutKafka = readKafkaValues(values);
   if ('problem' in aboutKafka) throw new ConfigurationError(aboutKafka.problem);
+  const aboutCustomers = readCustomerDirectoryValues(values);
+  if ('problem' in aboutCustomers) throw new ConfigurationError(aboutCustomers.problem);
   const configuration: Configuration = {
     port: values.WEICHE_PORT,
     host: values.WEICHE_HOST,
@@ -188,6 +199,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     memorySoloShare: values.WEICHE_MEMORY_SOLO_SHARE,
     retrainAfterCorrections: values.WEICHE_RETRAIN_AFTER_CORRECTIONS,
     retrainEveryHours: values.WEICHE_RETRAIN_EVERY_HOURS,
+    customerDirectory: aboutCustomers.directory,
     kafka: aboutKafka.kafka,
     ...overrides,
   };
@@ -205,7 +217,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
   return configuration;
 }
 
-interface Values extends KafkaValues {
+interface Values extends KafkaValues, CustomerDirectoryValues {
   WEICHE_PORT: number;
   WEICHE_HOST: string;
   WEICHE_DATA_DIR: string;

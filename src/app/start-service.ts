@@ -34,6 +34,7 @@ import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
 import { openBus } from './open-bus.js';
+import { openCustomerDirectory } from './open-customer-directory.js';
 import { openExtraction } from './open-extraction.js';
 import { openStore } from './open-store.js';
 import { packageVersion } from './package-version.js';
@@ -103,6 +104,8 @@ async function start(
   });
   closers.add('http', () => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
+  const directory = await openCustomerDirectory(configuration, log);
+  if (directory !== undefined) closers.add('customer-directory', () => directory.close());
   const store = await openStore(configuration, systemClock);
   closers.add('store', () => store.close());
   const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
@@ -113,6 +116,7 @@ async function start(
     clock: systemClock,
     ids,
     log,
+    ...(directory === undefined ? {} : { directory }),
     metrics: {
       ...metrics,
       predicted(prediction) {

@@ -3,6 +3,7 @@ import type { Channel } from './channel.js';
 import type { Entity } from './entity.js';
 import type { Language } from './language.js';
 import type { RankedBusinessCase, Tier } from './prediction.js';
+import type { RelatedRecords } from './related-records.js';
 import type { Reservation } from './reservation.js';
 import type { RelaxationStep } from './workflow.js';
 
@@ -48,6 +49,8 @@ export interface Ticket {
   readonly secondary: readonly string[];
   readonly entities: readonly TicketEntity[];
   readonly modelId: string;
+  /** What the company's systems know of it; null where the messages name nothing to ask for, absent without a directory. */
+  readonly related?: RelatedRecords | null;
 
   readonly queue: string;
   readonly requiredSkills: SkillRequirements;

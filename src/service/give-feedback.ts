@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Feedback } from '../domain/feedback.js';
+import type { RelatedRecords } from '../domain/related-records.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
 import { isOpen } from '../domain/ticket-state.js';
 import { announceKnowledge } from './announce-knowledge.js';
@@ -9,6 +10,7 @@ import { currentRouting } from './current-routing.js';
 import { keepExample } from './keep-example.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { forbidden, notFound, type Outcome } from './outcome.js';
+import { relateTicket } from './relate-tickets.js';
 import { rerouteTicket } from './reroute-ticket.js';
 import type { ServiceContext } from './service-context.js';
 import { type Actor, staleFor } from './tickets.js';
@@ -59,10 +61,12 @@ export async function giveFeedback(
   await announceKnowledge(context, { exampleId, feedback: input.kind });
   if (inserted === 'inserted') context.metrics.feedback(input.kind);
 
+  const related = entities === null ? undefined : await relateTicket(context, { entities }, messages);
   const routing = await currentRouting(context, knowledge);
   const holder = ticket.agentId === null ? null : await context.store.agents.get(ticket.agentId);
   return changeTicket(context, ticketId, (current, at) => {
-    const judged = input.kind === 'rejected' ? rejected(current) : decided(current, businessCase, entities);
+    const judged =
+      input.kind === 'rejected' ? rejected(current) : decided(current, { businessCase, entities, related });
     const changed = staleFor(current, actor);
     if (changed !== null) return changed;
     if (sameVerdict(current, judged)) return null;
@@ -88,9 +92,13 @@ export async function giveFeedback(
 /** The facts that an agent's verdict changes; the prediction's confidence becomes certainty. */
 function decided(
   ticket: Ticket,
-  businessCase: string | null,
-  entities: readonly TicketEntity[] | null,
+  verdict: {
+    readonly businessCase: string | null;
+    readonly entities: readonly TicketEntity[] | null;
+    readonly related: RelatedRecords | null | undefined;
+  },
 ): Ticket {
+  const { businessCase, entities, related } = verdict;
   return {
     ...ticket,
     businessCase,
@@ -98,6 +106,7 @@ function decided(
     confidence: 1,
     tier: businessCase === null ? 'triage' : 'preselect',
     entities: entities ?? ticket.entities,
+    ...(related === undefined ? {} : { related }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RelatedRecords } from '../../domain/related-records.js';
 import type { Reservation } from '../../domain/reservation.js';
 import type { Ticket } from '../../domain/ticket.js';
 
@@ -21,6 +22,7 @@ export function ticketToJson(ticket: Ticket) {
     secondary: ticket.secondary,
     entities: ticket.entities,
     modelId: ticket.modelId,
+    related: relatedToJson(ticket.related ?? null),
     queue: ticket.queue,
     requiredSkills: ticket.requiredSkills,
     priority: ticket.priority,
@@ -37,6 +39,9 @@ export function ticketToJson(ticket: Ticket) {
     completedAt: ticket.completedAt?.toISOString() ?? null,
   };
 }
+
+const relatedToJson = (related: RelatedRecords | null) =>
+  related && { ...related, lookedUpAt: related.lookedUpAt.toISOString() };
 
 /** Null on tickets that were stored before deadlines were. */
 const dueAt = ({ waitingSince, targetWaitSeconds }: Ticket) =>

@@ -81,6 +81,14 @@ describe('tickets', () => {
     expect(short((await say('Danke!'))[0]?.related)).toEqual(['matched', 'Karin Obermeier', 1]);
   });
 
+  it('still count what earlier messages named in their subject', async () => {
+    const service = await opened();
+    const say = (subject: string, text: string) =>
+      ticketsOf(service, { channel: 'chat', from: 'session-7', conversationId: 'chat-7', subject, text });
+    await say('Bestellung 4711-2290', 'Wo ist mein Paket?');
+    expect(short((await say('', 'Es eilt.'))[0]?.related)).toEqual(['matched', 'Karin Obermeier', 1]);
+  });
+
   it('come about all the same while the directory is away, and say so', async () => {
     const service = await opened();
     service.directory.away(true);

@@ -1,6 +1,12 @@
 import { Ajv } from 'ajv';
 import { LOG_LEVELS, type LogLevel } from '../adapters/pino/create-logger.js';
 import {
+  CUSTOMER_DIRECTORY_SETTINGS,
+  type CustomerDirectoryConfiguration,
+  type CustomerDirectoryValues,
+  readCustomerDirectoryValues,
+} from './customer-directory-settings.js';
+import {
   KAFKA_SETTINGS,
   type KafkaConfiguration,
   type KafkaValues,
@@ -44,6 +50,11 @@ export const SETTINGS = {
   },
   WEICHE_MODELS_DIR: {
     description: 'Where trained default models are cached.',
+    schema: { type: 'string', default: '' },
+  },
+  WEICHE_TAGGER_DIR: {
+    description:
+      'Folder of a tagger, as weiche train-entities writes it: finds the company’s own facts in messages, beside the built-in ones; none unless told.',
     schema: { type: 'string', default: '' },
   },
   WEICHE_ADMIN_KEY: {
@@ -103,6 +114,7 @@ export const SETTINGS = {
       'So long after the last training a new one is started if agents have judged anything since; 0: never.',
     schema: { type: 'number', minimum: 0, maximum: 8760, default: 24 },
   },
+  ...CUSTOMER_DIRECTORY_SETTINGS,
   ...KAFKA_SETTINGS,
 } as const satisfies Record<string, Setting>;
 
@@ -115,6 +127,8 @@ export interface Configuration {
   readonly mongodbUriFile: string | null;
   readonly knowledgeDir: string | null;
   readonly modelsDir: string | null;
+  /** Null: no learned tagger. */
+  readonly taggerDir: string | null;
   readonly adminKey: string | null;
   readonly adminKeyFile: string | null;
   readonly logLevel: LogLevel;
@@ -132,6 +146,8 @@ export interface Configuration {
   readonly retrainAfterCorrections: number;
   /** 0: never. */
   readonly retrainEveryHours: number;
+  /** Null: messages are related to nothing. */
+  readonly customerDirectory: CustomerDirectoryConfiguration | null;
   /** Null: the embedded bus. */
   readonly kafka: KafkaConfiguration | null;
 }
@@ -172,6 +188,8 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
   const values = validate(environment);
   const aboutKafka = readKafkaValues(values);
   if ('problem' in aboutKafka) throw new ConfigurationError(aboutKafka.problem);
+  const aboutCustomers = readCustomerDirectoryValues(values);
+  if ('problem' in aboutCustomers) throw new ConfigurationError(aboutCustomers.problem);
   const configuration: Configuration = {
     port: values.WEICHE_PORT,
     host: values.WEICHE_HOST,
@@ -180,6 +198,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     mongodbUriFile: values.MONGODB_URI_FILE || null,
     knowledgeDir: values.WEICHE_KNOWLEDGE_DIR || null,
     modelsDir: values.WEICHE_MODELS_DIR || null,
+    taggerDir: values.WEICHE_TAGGER_DIR || null,
     adminKey: values.WEICHE_ADMIN_KEY || null,
     adminKeyFile: values.WEICHE_ADMIN_KEY_FILE || null,
     logLevel: values.WEICHE_LOG_LEVEL,
@@ -195,6 +214,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     twoPersons: values.WEICHE_TWO_PERSONS,
     retrainAfterCorrections: values.WEICHE_RETRAIN_AFTER_CORRECTIONS,
     retrainEveryHours: values.WEICHE_RETRAIN_EVERY_HOURS,
+    customerDirectory: aboutCustomers.directory,
     kafka: aboutKafka.kafka,
     ...overrides,
   };
@@ -212,7 +232,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
   return configuration;
 }
 
-interface Values extends KafkaValues {
+interface Values extends KafkaValues, CustomerDirectoryValues {
   WEICHE_PORT: number;
   WEICHE_HOST: string;
   WEICHE_DATA_DIR: string;
@@ -220,6 +240,7 @@ interface Values extends KafkaValues {
   MONGODB_URI_FILE: string;
   WEICHE_KNOWLEDGE_DIR: string;
   WEICHE_MODELS_DIR: string;
+  WEICHE_TAGGER_DIR: string;
   WEICHE_ADMIN_KEY: string;
   WEICHE_ADMIN_KEY_FILE: string;
   WEICHE_LOG_LEVEL: LogLevel;

@@ -1,3 +1,4 @@
+import { CUSTOMER_RECORD_SCHEMA } from '../adapters/customer-directory/customer-record-schema.js';
 import { metricsTable } from '../adapters/prometheus/metrics-table.js';
 import { INBOUND_RECORD_SCHEMA } from '../intake/schemas/inbound-record.schema.js';
 import { BUSINESS_CASE_SCHEMA } from '../knowledge/check-business-cases.js';
@@ -21,6 +22,11 @@ export function generatedBlocks(): readonly GeneratedBlock[] {
     { document: 'operations.md', name: 'metrics', content: metricsTable() },
     { document: 'data-format.md', name: 'inbound-record', content: jsonBlock(INBOUND_RECORD_SCHEMA) },
     { document: 'data-format.md', name: 'data-row', content: jsonBlock(EXAMPLE_SCHEMA) },
+    {
+      document: 'data-format.md',
+      name: 'customer-record',
+      content: jsonBlock(CUSTOMER_RECORD_SCHEMA),
+    },
     { document: 'data-format.md', name: 'business-case', content: jsonBlock(BUSINESS_CASE_SCHEMA) },
   ];
 }

@@ -29,7 +29,7 @@ export function httpUseCases({
   dispatcher,
   retrainJobs,
 }: HttpUseCaseParts): HttpUseCases {
-  const { ownAddresses, timeZone } = flow.settings;
+  const { ownAddresses, extraction } = flow.settings;
   return {
     submitMessage: (input, options) => {
       if ('bytes' in input)
@@ -64,13 +64,15 @@ export function httpUseCases({
     extract: async (rows) =>
       rows.map((row) => {
         const { text, subject, language, receivedAt } = row;
-        const { entities, subjectEntities } = extractFromMessage({
-          text,
-          timeZone,
-          receivedAt: receivedAt === undefined ? context.clock.now() : new Date(receivedAt),
-          ...(subject === undefined ? {} : { subject }),
-          ...(language === undefined ? {} : { language }),
-        });
+        const { entities, subjectEntities } = extractFromMessage(
+          {
+            text,
+            receivedAt: receivedAt === undefined ? context.clock.now() : new Date(receivedAt),
+            ...(subject === undefined ? {} : { subject }),
+            ...(language === undefined ? {} : { language }),
+          },
+          extraction,
+        );
         return { ...row, entities, ...(subject === undefined ? {} : { subjectEntities }) };
       }),
     reviewQueue: async ({ limit }) => ({

@@ -35,6 +35,8 @@ import { openDefaultModel } from './default-model.js';
 import { httpUseCases } from './http-use-cases.js';
 import { loadLiveClassifier } from './load-live-classifier.js';
 import { openBus } from './open-bus.js';
+import { openCustomerDirectory } from './open-customer-directory.js';
+import { openExtraction } from './open-extraction.js';
 import { openStore } from './open-store.js';
 import { packageVersion } from './package-version.js';
 import { CONSOLE_DIR, SHIPPED_KNOWLEDGE_DIR, SHIPPED_MODELS_DIR } from './project-paths.js';
@@ -88,6 +90,7 @@ async function start(
   closers: Closers,
 ): Promise<RunningService> {
   const knowledgeBase = await readKnowledgeBase(configuration.knowledgeDir ?? SHIPPED_KNOWLEDGE_DIR);
+  const extraction = await openExtraction(configuration);
   const ids = createUlidIds();
   const instanceId = `${hostname()}-${process.pid}-${ids.next().slice(-6)}`;
   const log = createLogger({ level: configuration.logLevel, instanceId });
@@ -102,6 +105,8 @@ async function start(
   });
   closers.add('http', () => server.close());
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
+  const directory = await openCustomerDirectory(configuration, log);
+  if (directory !== undefined) closers.add('customer-directory', () => directory.close());
   const store = await openStore(configuration, systemClock);
   closers.add('store', () => store.close(), GRACE_MS.store);
   const bus = await openBus(configuration, { clock: systemClock, log, topics: Object.values(TOPICS) });
@@ -112,6 +117,7 @@ async function start(
     clock: systemClock,
     ids,
     log,
+    ...(directory === undefined ? {} : { directory }),
     metrics: {
       ...metrics,
       predicted(prediction) {
@@ -167,8 +173,8 @@ async function start(
     settings: {
       ...DEFAULT_FLOW_SETTINGS,
       ownAddresses: configuration.ownAddresses,
-      timeZone: configuration.timeZone,
       lastAgentWindowMs: configuration.lastAgentHours * 3_600_000,
+      extraction,
     },
   };
   const relay = startOutboxRelay(context);

@@ -9,6 +9,8 @@ export interface Feedback {
   readonly version: number;
   readonly ticketId: string;
   readonly messageId: string;
+  /** The ticket's messages when it was given: `entities` says nothing of later ones. Absent on old feedback. */
+  readonly messageIds?: readonly string[];
   readonly agentId: string;
   readonly kind: FeedbackKind;
   readonly predicted: string | null;

@@ -4,6 +4,7 @@ import type { Channel } from './channel.js';
 import type { Entity } from './entity.js';
 import type { Language } from './language.js';
 import type { RankedBusinessCase, Tier } from './prediction.js';
+import type { RelatedRecords } from './related-records.js';
 import type { Reservation } from './reservation.js';
 import type { Urgency, UrgencySign } from './urgency.js';
 import type { RelaxationStep } from './workflow.js';
@@ -55,6 +56,8 @@ export interface Ticket {
   /** What the words of its messages speak for; `normal` and none on old tickets. */
   readonly urgency?: Urgency;
   readonly urgencySigns?: readonly UrgencySign[];
+  /** What the company's systems know of it; null where the messages name nothing to ask for, absent without a directory. */
+  readonly related?: RelatedRecords | null;
 
   readonly queue: string;
   readonly requiredSkills: SkillRequirements;

@@ -1,7 +1,7 @@
 import type { Tier } from '../domain/prediction.js';
 
 /** What is timed and whose failures are counted: the steps of a batch of messages, and the loops beside them. */
-export type Stage = 'read' | 'classify' | 'extract' | 'store' | 'batch' | 'dispatch' | 'relay';
+export type Stage = 'read' | 'classify' | 'extract' | 'relate' | 'store' | 'batch' | 'dispatch' | 'relay';
 
 /** What the flow counts and measures. Labels have few values and are never ids. */
 export interface Metrics {

@@ -74,6 +74,7 @@ function bestAnswer(articles: readonly Answer[], { ticket }: BuiltTicket): Chose
     ({ businessCase, language }) => businessCase === ticket.businessCase && language === ticket.language,
   );
   for (const article of rankAnswers(fitting)) {
+    // only what the sender wrote: an address can be forged, and then records would go to a stranger
     const { text, missing } = fillAnswer(article, ticket.entities);
     if (missing.length === 0) return { article, text };
   }

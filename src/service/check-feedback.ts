@@ -2,6 +2,7 @@ import type { Entity } from '../domain/entity.js';
 import type { FeedbackKind } from '../domain/feedback.js';
 import type { Message } from '../domain/message.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
+import { spanProblem } from '../knowledge/entity-training/annotated-row.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { invalid, type Outcome, ok, type Problem } from './outcome.js';
 
@@ -76,9 +77,23 @@ export async function checkFeedback(
     }
     return [entity];
   });
+  if (problems.length === 0) problems.push(...spanProblems(entities, messages));
   return problems.length > 0
     ? invalid('entities-invalid', 'Some entities do not fit the text.', problems)
     : ok({ businessCase, entities });
+}
+
+/** Marks that no tagger can learn from: of blanks, of half a character, over another. */
+function spanProblems(entities: readonly TicketEntity[], messages: readonly Message[]): readonly Problem[] {
+  return messages.flatMap((message) => {
+    const places = [...entities.keys()].filter((index) => entities[index]?.messageId === message.id);
+    const own = entities.filter(({ messageId }) => messageId === message.id);
+    const problem = spanProblem({ text: message.newText, entities: own });
+    if (problem === null) return [];
+    const told = problem.replace(/(?<=\/entities\/)\d+/g, (place) => String(places[Number(place)]));
+    const [, path = '', sentence = ''] = /^(\S+\d):? (.*)$/.exec(told) ?? [];
+    return [{ path, sentence }];
+  });
 }
 
 /** An entity that the recognisers had found at the same place keeps its value, unless the agent gave another. */

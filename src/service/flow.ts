@@ -1,5 +1,6 @@
 import type { Explanation } from '../classification/explain-text.js';
 import type { Prediction } from '../domain/prediction.js';
+import { DEFAULT_EXTRACTION_SETTINGS, type ExtractionSettings } from '../extraction/extraction-settings.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import type { TrialTally } from './trial-tally.js';
 
@@ -42,8 +43,8 @@ export interface FlowSettings {
   readonly reopenWindowMs: number;
   /** How long after a completion its agent is asked first when the conversation goes on; 30 days. */
   readonly lastAgentWindowMs: number;
-  /** Dates without a zone are read in it. */
-  readonly timeZone: string;
+  /** How facts are found: the time zone that customers mean, the company's own formats, the learned tagger. */
+  readonly extraction: ExtractionSettings;
 }
 
 export const DEFAULT_FLOW_SETTINGS: FlowSettings = {
@@ -52,5 +53,5 @@ export const DEFAULT_FLOW_SETTINGS: FlowSettings = {
   duplicateWindowMs: 86_400_000,
   reopenWindowMs: 14 * 86_400_000,
   lastAgentWindowMs: 30 * 86_400_000,
-  timeZone: 'Europe/Berlin',
+  extraction: DEFAULT_EXTRACTION_SETTINGS,
 };

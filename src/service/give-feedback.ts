@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Feedback } from '../domain/feedback.js';
+import type { RelatedRecords } from '../domain/related-records.js';
 import type { Ticket, TicketEntity } from '../domain/ticket.js';
 import { isOpen } from '../domain/ticket-state.js';
 import { agreementOn } from './agreement-on.js';
@@ -11,6 +12,7 @@ import { judgeTrial } from './judge-trial.js';
 import { keepExample } from './keep-example.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { forbidden, notFound, type Outcome, ok } from './outcome.js';
+import { relateTicket } from './relate-tickets.js';
 import { rerouteTicket } from './reroute-ticket.js';
 import type { ServiceContext } from './service-context.js';
 import { type Actor, staleFor } from './tickets.js';
@@ -47,6 +49,7 @@ export async function giveFeedback(
     version: 1,
     ticketId,
     messageId: ticket.messageIds[0] ?? '',
+    messageIds: ticket.messageIds,
     agentId,
     kind: input.kind,
     predicted: ticket.businessCase,
@@ -80,10 +83,12 @@ export async function giveFeedback(
       ]);
     return ok(ticket);
   }
+  const related = entities === null ? undefined : await relateTicket(context, { entities }, messages);
   const routing = await currentRouting(context, knowledge);
   const holder = ticket.agentId === null ? null : await context.store.agents.get(ticket.agentId);
   return changeTicket(context, ticketId, (current, at) => {
-    const judged = input.kind === 'rejected' ? rejected(current) : decided(current, businessCase, entities);
+    const judged =
+      input.kind === 'rejected' ? rejected(current) : decided(current, { businessCase, entities, related });
     const changed = staleFor(current, actor);
     if (changed !== null) return changed;
     if (sameVerdict(current, judged)) return null;
@@ -119,9 +124,13 @@ async function awaitsSecondPerson(
 /** The facts that an agent's verdict changes; the prediction's confidence becomes certainty. */
 function decided(
   ticket: Ticket,
-  businessCase: string | null,
-  entities: readonly TicketEntity[] | null,
+  verdict: {
+    readonly businessCase: string | null;
+    readonly entities: readonly TicketEntity[] | null;
+    readonly related: RelatedRecords | null | undefined;
+  },
 ): Ticket {
+  const { businessCase, entities, related } = verdict;
   return {
     ...ticket,
     businessCase,
@@ -129,6 +138,7 @@ function decided(
     confidence: 1,
     tier: businessCase === null ? 'triage' : 'preselect',
     entities: entities ?? ticket.entities,
+    ...(related === undefined ? {} : { related }),
   };
 }
 

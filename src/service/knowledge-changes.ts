@@ -1,5 +1,6 @@
 import { BUSINESS_CASE_KEY, type BusinessCase } from '../domain/business-case.js';
 import type { Example, StoredExample } from '../domain/example.js';
+import { spanProblem } from '../knowledge/entity-training/annotated-row.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { conflict, invalid, type Outcome, ok, type Problem } from './outcome.js';
 import { replaceDocument } from './replace-document.js';
@@ -42,6 +43,7 @@ export async function addExamples(
     if (example.label !== null && !known.has(example.label)) {
       problems.push({ path: `/${index}/label`, sentence: 'is not the key of a business case' });
     }
+    const before = problems.length;
     (example.entities ?? []).forEach(({ start, end }, position) => {
       const fits =
         Number.isInteger(start) &&
@@ -55,6 +57,9 @@ export async function addExamples(
           sentence: 'does not mark a part of the text',
         });
     });
+    const { text, entities } = example;
+    const span = problems.length === before && entities ? spanProblem({ text, entities }) : null;
+    if (span !== null) problems.push({ path: `/${index}`, sentence: span });
   });
   if (problems.length > 0) return invalid('examples-invalid', 'Some examples cannot be taken.', problems);
   const at = context.clock.now();

@@ -11,6 +11,7 @@ import type { Flow } from './flow.js';
 import { logResults } from './log-results.js';
 import type { MessageResult } from './message-result.js';
 import { type Plan, planMessages } from './plan-messages.js';
+import { relateTickets } from './relate-tickets.js';
 import type { ServiceContext } from './service-context.js';
 import { storeBatch } from './store-batch.js';
 import { type Understood, understand } from './understand.js';
@@ -30,7 +31,7 @@ export async function processMessages(
 
   const plan = await planMessages(context, flow.settings, open);
   const understood = understand(context, { flow, classifier, businessCases: routing.businessCases }, plan);
-  const built = buildTickets(context, { plan, understood, routing });
+  const built = await relateTickets(context, plan, buildTickets(context, { plan, understood, routing }));
   const tickets = await answerAutomatically(context, { plan, built, businessCases: routing.businessCases });
   const stored = await storeBatch(context, plan, tickets);
   logResults(context, { plan, tickets, stored });

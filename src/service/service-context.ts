@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.js';
+import type { CustomerDirectory } from '../ports/customer-directory.js';
 import type { Ids } from '../ports/ids.js';
 import type { Logger } from '../ports/logger.js';
 import type { MessageBus } from '../ports/message-bus.js';
@@ -13,6 +14,8 @@ export interface ServiceContext {
   readonly ids: Ids;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Absent: the company has connected none. */
+  readonly directory?: CustomerDirectory;
 }
 
 /** What the model registry needs: less than a running service has. */

@@ -88,7 +88,17 @@ const relabelled = (rows: readonly Example[], successors: CaseSuccessors): reado
 function merge(rows: readonly Example[], stored: readonly StoredExample[]): readonly Example[] {
   if (stored.length === 0) return rows;
   const replaced = new Set(stored.map(({ text }) => text));
-  return [...rows.filter(({ text }) => !replaced.has(text)), ...stored.map(asRow)];
+  const marked = new Map(
+    rows.flatMap(({ text, entities }) => (entities && replaced.has(text) ? [[text, entities]] : [])),
+  );
+  return [
+    ...rows.filter(({ text }) => !replaced.has(text)),
+    ...stored.map((example) => {
+      // who judged the case alone has said nothing against the facts that are marked
+      const entities = example.entities ?? marked.get(example.text);
+      return { ...asRow(example), ...(entities === undefined ? {} : { entities }) };
+    }),
+  ];
 }
 
 const asRow = ({

@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer.js';
+import { knownFacts } from '../domain/known-facts.js';
 import { fillAnswer } from '../knowledge/answers/fill-answer.js';
 import { answerScore, rankAnswers } from '../knowledge/answers/rank-answers.js';
 import { notFound, type Outcome, ok } from './outcome.js';
@@ -28,9 +29,11 @@ export async function suggestAnswers(
   if (ticket === null) return notFound('ticket', ticketId);
   if (ticket.businessCase === null) return ok([]);
   const articles = (await store.answers.all()).filter((one) => one.businessCase === ticket.businessCase);
+  // an agent reads it before it is sent, so that it may tell what the company's systems know
+  const facts = knownFacts(ticket);
   const filled = rankAnswers(articles).map((article) => ({
     article,
-    ...fillAnswer(article, ticket.entities),
+    ...fillAnswer(article, facts),
   }));
   const later = ({ article, missing }: (typeof filled)[number]) =>
     (article.language === ticket.language ? 0 : 2) + (missing.length === 0 ? 0 : 1);

@@ -50,12 +50,10 @@ export function understand(
     const { message } = planned;
     entities.set(
       message.id,
-      extractEntities({
-        text: message.newText,
-        receivedAt: message.receivedAt,
-        language: message.language,
-        timeZone: flow.settings.timeZone,
-      }),
+      extractEntities(
+        { text: message.newText, receivedAt: message.receivedAt, language: message.language },
+        flow.settings.extraction,
+      ),
     );
   }
   context.metrics.stageDuration('classify', (classified - begun) / 1000);

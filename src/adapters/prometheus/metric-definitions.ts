@@ -29,7 +29,7 @@ export const METRIC_DEFINITIONS = {
   },
   weiche_service_stage_duration_seconds: {
     type: 'histogram',
-    help: 'Duration of one stage for one batch (read, classify, extract, store, batch, dispatch, relay).',
+    help: 'Duration of one stage for one batch (read, classify, extract, relate, store, batch, dispatch, relay).',
     labels: ['stage'],
     buckets: STAGE_SECONDS,
   },

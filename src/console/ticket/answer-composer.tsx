@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { knownFacts } from '../../domain/known-facts.js';
 import type { TicketJson } from '../api/json-types.js';
 import { fillAnswer, openPlaceholders } from '../logic/fill-answer.js';
 import { useConsole } from '../shared/console-context.js';
@@ -16,7 +17,7 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketJson }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [draft, setDraft] = useState(() => readDraft(ticket.id));
   const article = answers.find(({ id }) => id === chosen) ?? answers[0];
-  const suggested = article === undefined ? '' : fillAnswer(article.text, ticket.entities).text;
+  const suggested = article === undefined ? '' : fillAnswer(article.text, knownFacts(ticket)).text;
   const text = draft ?? suggested;
   const open = openPlaceholders(text);
 

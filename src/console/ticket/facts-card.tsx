@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { missingFacts } from '../logic/missing-facts.js';
+import { missingFacts } from '../../domain/known-facts.js';
 import { useConsole } from '../shared/console-context.js';
 import { copyText } from '../shared/copy-text.js';
 import { Icon } from '../shared/icons.js';
@@ -23,7 +23,7 @@ export function FactsCard(props: {
   const { ticket } = open;
   const [adding, setAdding] = useState<string | null>(null);
   const required = cases.find(({ key }) => key === ticket.businessCase)?.requiredEntities ?? [];
-  const missing = missingFacts(required, ticket.entities);
+  const missing = missingFacts(required, ticket);
   useShortcuts(mayAct ? { f: () => setAdding(missing[0] ?? 'order_number') } : {});
   const copy = (value: string) => {
     void copyText(value).then(() => tell(words.ticket.copied(value)));

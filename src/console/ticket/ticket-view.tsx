@@ -10,6 +10,7 @@ import { CaseCard } from './case-card.js';
 import { CasePicker } from './case-picker.js';
 import { ConversationView } from './conversation-view.js';
 import { FactsCard } from './facts-card.js';
+import { RelatedCard } from './related-card.js';
 import { TicketButtons } from './ticket-buttons.js';
 import { TransferDialog } from './transfer-dialog.js';
 import { type OpenTicket, useTicket } from './use-ticket.js';
@@ -91,6 +92,7 @@ function Opened(props: {
             onCorrect={() => setDialog('correct')}
           />
           <FactsCard open={open} mayAct={mayAct} actions={actions} />
+          <RelatedCard ticket={ticket} />
           <WhyCard ticket={ticket} />
         </div>
       </div>

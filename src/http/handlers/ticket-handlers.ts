@@ -1,3 +1,4 @@
+import { missingFacts } from '../../domain/known-facts.js';
 import type { DisplayLanguage } from '../../domain/language.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { TicketQuery } from '../../ports/ticket-repository.js';
@@ -31,9 +32,11 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
     async getTicket(call: Call): Promise<Answer> {
       const id = param(call, 'id');
       const ticket = await context.store.tickets.get(id);
-      return ticket === null
-        ? refuse(notFound('ticket', id))
-        : answer(ticketToJson(ticket), 200, { ETag: `"${ticket.version}"` });
+      if (ticket === null) return refuse(notFound('ticket', id));
+      const { businessCase } = ticket;
+      const needed = businessCase === null ? null : await knowledge.businessCase(businessCase);
+      const missing = missingFacts(needed?.requiredEntities ?? [], ticket);
+      return answer({ ...ticketToJson(ticket), missing }, 200, { ETag: `"${ticket.version}"` });
     },
 
     async explainTicket(call: Call<unknown, { readonly language: DisplayLanguage }>): Promise<Answer> {

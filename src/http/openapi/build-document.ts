@@ -7,7 +7,7 @@ import type { JsonSchema, Operation } from './operation.js';
 import { ROUTING_SCHEMAS } from './routing-operations.js';
 import { ROW_SCHEMAS } from './row-operations.js';
 import { SYSTEM_SCHEMAS } from './system-operations.js';
-import { TICKET_SCHEMAS } from './ticket-operations.js';
+import { TICKET_SCHEMAS } from './ticket-schemas.js';
 
 const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...MESSAGE_SCHEMAS,

@@ -1,116 +1,18 @@
-import { CHANNELS } from '../../domain/channel.js';
 import { FEEDBACK_KINDS } from '../../domain/feedback.js';
 import { DISPLAY_LANGUAGES } from '../../domain/language.js';
-import { TIERS } from '../../domain/prediction.js';
-import { RESERVATION_STATES } from '../../domain/reservation.js';
 import { TICKET_STATES } from '../../domain/ticket.js';
-import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
 import {
-  confidence,
-  dateTime,
-  type JsonSchema,
   json,
   listOf,
   name,
-  nullable,
   nullableDateTime,
   type Operation,
   objectOf,
   pageQuery,
   ref,
-  storedSkills,
   strings,
   text,
 } from './operation.js';
-
-const entity = (parts: Readonly<Record<string, JsonSchema>> = {}): JsonSchema =>
-  objectOf(
-    {
-      type: { type: 'string' },
-      value: { type: 'string' },
-      text: { type: 'string' },
-      start: { type: 'integer' },
-      end: { type: 'integer' },
-      confidence,
-      recognizer: { type: 'string' },
-      relative: { const: true },
-      ...parts,
-    },
-    ['relative'],
-  );
-
-export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  Entity: entity(),
-  TicketEntity: entity({ messageId: { type: 'string' } }),
-  Reservation: objectOf({
-    id: { type: 'string' },
-    ticketId: { type: 'string' },
-    agentId: { type: 'string' },
-    state: { enum: RESERVATION_STATES },
-    createdAt: dateTime,
-    expiresAt: dateTime,
-    endedAt: nullableDateTime,
-    reason: nullable('string'),
-  }),
-  Ticket: objectOf({
-    id: { type: 'string' },
-    version: { type: 'integer' },
-    state: { enum: TICKET_STATES },
-    conversationId: { type: 'string' },
-    messageIds: strings,
-    customerId: nullable('string'),
-    customerAttributes: {
-      type: 'object',
-      additionalProperties: { type: 'string' },
-      description: 'What the delivering systems know about the customer.',
-    },
-    channel: { enum: CHANNELS },
-    language: { type: 'string' },
-    subject: nullable('string'),
-    businessCase: nullable('string'),
-    confidence,
-    tier: { enum: TIERS },
-    outOfScope: { type: 'boolean' },
-    alternatives: { type: 'array', items: objectOf({ businessCase: { type: 'string' }, confidence }) },
-    secondary: strings,
-    entities: { type: 'array', items: ref('TicketEntity') },
-    modelId: { type: 'string' },
-    urgency: { enum: URGENCIES },
-    urgencySigns: { type: 'array', items: { enum: URGENCY_SIGNS } },
-    queue: { type: 'string' },
-    requiredSkills: storedSkills,
-    priority: { type: 'number' },
-    agentId: nullable('string'),
-    reservation: { oneOf: [ref('Reservation'), { type: 'null' }] },
-    preferredAgentId: nullable('string'),
-    relaxation: {
-      type: 'array',
-      description: 'Steps still to come: what is asked for less, the longer it waits.',
-      items: objectOf({ afterSeconds: { type: 'number' }, drop: strings, lower: storedSkills }, [
-        'drop',
-        'lower',
-      ]),
-    },
-    createdAt: dateTime,
-    waitingSince: dateTime,
-    dueAt: { ...nullableDateTime, description: 'By when it should be with an agent.' },
-    heldUntil: { ...nullableDateTime, description: 'Put aside until then.' },
-    wrapUntil: { ...nullableDateTime, description: 'When the work after the answer ends by itself.' },
-    acceptedAt: nullableDateTime,
-    completedAt: nullableDateTime,
-  }),
-  DecisionRecord: objectOf({
-    id: { type: 'string' },
-    ticketId: { type: 'string' },
-    at: dateTime,
-    data: {
-      type: 'object',
-      required: ['kind'],
-      properties: { kind: { type: 'string' } },
-      additionalProperties: true,
-    },
-  }),
-};
 
 /** Writes that name the version they have seen are refused with 412 when the ticket has changed since. */
 const ifMatch = { 'If-Match': text(100) };

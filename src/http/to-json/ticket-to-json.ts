@@ -1,3 +1,4 @@
+import type { RelatedRecords } from '../../domain/related-records.js';
 import type { Reservation } from '../../domain/reservation.js';
 import type { Ticket } from '../../domain/ticket.js';
 
@@ -24,6 +25,7 @@ export function ticketToJson(ticket: Ticket) {
     modelId: ticket.modelId,
     urgency: ticket.urgency ?? 'normal',
     urgencySigns: ticket.urgencySigns ?? [],
+    related: relatedToJson(ticket.related ?? null),
     queue: ticket.queue,
     requiredSkills: ticket.requiredSkills,
     priority: ticket.priority,
@@ -40,6 +42,9 @@ export function ticketToJson(ticket: Ticket) {
     completedAt: ticket.completedAt?.toISOString() ?? null,
   };
 }
+
+const relatedToJson = (related: RelatedRecords | null) =>
+  related && { ...related, lookedUpAt: related.lookedUpAt.toISOString() };
 
 /** Null on tickets that were stored before deadlines were. */
 const dueAt = ({ waitingSince, targetWaitSeconds }: Ticket) =>

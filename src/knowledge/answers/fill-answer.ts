@@ -1,10 +1,10 @@
 import type { Answer } from '../../domain/answer.js';
-import type { Entity } from '../../domain/entity.js';
+import type { KnownFact } from '../../domain/known-facts.js';
 
 export interface FilledAnswer {
-  /** Placeholders of known entities filled; those of unknown ones as they were. */
+  /** Placeholders of known facts filled; those of unknown ones as they were. */
   readonly text: string;
-  /** Entity types that it requires or names and nobody knows. */
+  /** Facts that it requires or names and nobody knows. */
   readonly missing: readonly string[];
 }
 
@@ -13,12 +13,12 @@ const PLACEHOLDER = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
 /** Puts the ticket's facts into an article. Of several of one type the surest is taken, of equally sure ones the first. */
 export function fillAnswer(
   { text, requiredEntities }: Pick<Answer, 'text' | 'requiredEntities'>,
-  entities: readonly Entity[],
+  facts: readonly KnownFact[],
 ): FilledAnswer {
-  const values = new Map<string, Entity>();
-  for (const entity of entities) {
-    const known = values.get(entity.type);
-    if (known === undefined || entity.confidence > known.confidence) values.set(entity.type, entity);
+  const values = new Map<string, KnownFact>();
+  for (const fact of facts) {
+    const known = values.get(fact.type);
+    if (known === undefined || fact.confidence > known.confidence) values.set(fact.type, fact);
   }
   const named = [...text.matchAll(PLACEHOLDER)].map(([, type = '']) => type);
   return {

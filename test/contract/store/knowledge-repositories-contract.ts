@@ -46,6 +46,10 @@ export function knowledgeRepositoriesContract(open: OpenStore): void {
       expect(await store.feedback.insert(aFeedback({ kind: 'confirmed' }))).toBe('exists');
       expect(await store.feedback.byTicket('t1')).toEqual([aFeedback()]);
       expect(await store.feedback.byTicket('t2')).toEqual([]);
+      // with the messages that the agent saw
+      const seen = aFeedback({ id: 'f-seen', ticketId: 't2', messageIds: ['m1', 'm2'] });
+      await store.feedback.insert(seen);
+      expect(await store.feedback.byTicket('t2')).toEqual([seen]);
     });
 
     it('lists and counts feedback, oldest first', async () => {

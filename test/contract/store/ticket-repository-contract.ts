@@ -52,7 +52,7 @@ export function ticketRepositoryContract(open: OpenStore): void {
       expect(await stored('t1')).toEqual({ ...ticket, reservation: null, acceptedAt: null, version: 2 });
     });
 
-    it('may have been stored before there were holds, deadlines and steps of relaxation, and gain and lose them', async () => {
+    it('may have been stored before there were holds, deadlines, steps of relaxation and related records, and gain and lose them', async () => {
       const plain = aTicket();
       await insert(plain);
       const rich: Ticket = {
@@ -65,11 +65,24 @@ export function ticketRepositoryContract(open: OpenStore): void {
         customerAttributes: { segment: 'vip' },
         urgency: 'high',
         urgencySigns: ['anger', 'deadline'],
+        related: {
+          outcome: 'matched',
+          customer: { customerNumber: 'K-77', name: null, fields: { segment: 'business' } },
+          confidence: 0.9,
+          matchedBy: [{ type: 'email_address', value: 'karin@kunde.example' }],
+          orders: [{ number: '4711-2290', fields: { status: 'sent' }, named: true }],
+          contracts: [],
+          invoices: [],
+          candidates: [{ customerNumber: 'K-88', name: 'Jonas Brandt', confidence: 0.1 }],
+          conflicts: [{ kind: 'not-found', type: 'order_number', value: '1', customerNumber: null }],
+          complete: true,
+          lookedUpAt: at(7),
+        },
       };
       await tickets.update(rich);
       expect(await stored('t1')).toEqual({ ...rich, version: 2 });
-      await tickets.update({ ...plain, version: 2, heldUntil: null });
-      expect(await stored('t1')).toEqual({ ...plain, version: 3, heldUntil: null });
+      await tickets.update({ ...plain, version: 2, heldUntil: null, related: null });
+      expect(await stored('t1')).toEqual({ ...plain, version: 3, heldUntil: null, related: null });
     });
 
     it('are opened once for a first message, whatever their id', async () => {

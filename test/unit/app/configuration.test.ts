@@ -73,6 +73,21 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes customers from a file or from a service', () => {
+    expect(read({}).customerDirectory).toBeNull();
+    expect(read({ WEICHE_CUSTOMER_DIRECTORY: 'customers.csv' }).customerDirectory).toEqual({
+      kind: 'file',
+      file: 'customers.csv',
+    });
+    const url = 'https://crm.example/weiche';
+    expect(read({ WEICHE_CUSTOMER_DIRECTORY_URL: url }).customerDirectory).toEqual({
+      kind: 'http',
+      url,
+      keyFile: null,
+      timeoutMs: 1000,
+    });
+  });
+
   it('lets the command line win', () => {
     expect(readConfiguration({ environment: { WEICHE_PORT: '9' }, overrides: { port: 10 } }).port).toBe(10);
   });
@@ -89,6 +104,17 @@ describe('the configuration', () => {
       { MONGODB_URI: 'http://u:hunter2@h' },
       'MONGODB_URI',
     ],
+    [
+      'customers from two places',
+      { WEICHE_CUSTOMER_DIRECTORY: 'a.csv', WEICHE_CUSTOMER_DIRECTORY_URL: 'http://a' },
+      'WEICHE_CUSTOMER_DIRECTORY and WEICHE_CUSTOMER_DIRECTORY_URL',
+    ],
+    [
+      'a password in an address',
+      { WEICHE_CUSTOMER_DIRECTORY_URL: 'http://u:hunter2@crm.example' },
+      'WEICHE_CUSTOMER_DIRECTORY_URL',
+    ],
+    ['a key for no service', { WEICHE_CUSTOMER_DIRECTORY_KEY_FILE: 'k' }, 'WEICHE_CUSTOMER_DIRECTORY_URL'],
     ['a broker without a port', { KAFKA_BROKERS: 'a:9092,b' }, 'KAFKA_BROKERS'],
     ['a broker as a URL', { KAFKA_BROKERS: 'kafka://a:9092' }, 'KAFKA_BROKERS'],
     ['a port that no broker can have', { KAFKA_BROKERS: 'a:99999' }, 'KAFKA_BROKERS'],

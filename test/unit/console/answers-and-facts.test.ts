@@ -1,7 +1,7 @@
 import { fillAnswer, openPlaceholders } from '../../../src/console/logic/fill-answer.js';
 import { formatDuration } from '../../../src/console/logic/format-duration.js';
-import { missingFacts } from '../../../src/console/logic/missing-facts.js';
 import { factsWith, factsWithout } from '../../../src/console/ticket/facts-with.js';
+import { missingFacts } from '../../../src/domain/known-facts.js';
 
 describe('filling a prepared answer', () => {
   it('puts the first fact of each type in, and leaves open what it does not know', () => {
@@ -39,7 +39,11 @@ describe('facts of a ticket', () => {
   });
 
   it('that are missing are told in the order of the case', () => {
-    expect(missingFacts(['iban', 'date', 'money'], [{ type: 'date' }])).toEqual(['iban', 'money']);
+    expect(
+      missingFacts(['iban', 'date', 'money'], {
+        entities: [{ type: 'date', value: '2026-03-01', confidence: 1 }],
+      }),
+    ).toEqual(['iban', 'money']);
   });
 
   it('give way to a new one that overlaps them, in the same message only', () => {

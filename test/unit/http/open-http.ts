@@ -71,6 +71,8 @@ export async function openHttp(
     readonly settings?: Partial<HttpSettings>;
     readonly useCases?: Partial<HttpUseCases>;
     readonly dependencies?: Partial<HttpDependencies>;
+    /** `track_order` and `cancel_order` unless told. */
+    readonly businessCases?: readonly BusinessCase[];
     readonly wrapStore?: (store: Store) => Store;
     /** In memory unless told. */
     readonly store?: Store;
@@ -97,7 +99,7 @@ export async function openHttp(
       revokedAt: null,
     });
   }
-  const businessCases = [aBusinessCase('track_order'), aBusinessCase('cancel_order')];
+  const businessCases = parts.businessCases ?? [aBusinessCase('track_order'), aBusinessCase('cancel_order')];
   const knowledge: KnowledgeSource = {
     businessCases: async () => businessCases,
     businessCase: async (key) => businessCases.find((businessCase) => businessCase.key === key) ?? null,

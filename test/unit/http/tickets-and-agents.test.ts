@@ -1,7 +1,8 @@
 import request from 'supertest';
+import type { RelatedRecords } from '../../../src/domain/related-records.js';
 import type { Ticket } from '../../../src/domain/ticket.js';
 import { aTicket } from '../../fixtures/domain/a-ticket.js';
-import { bearer, KEYS, openHttp, type TestHttp } from './open-http.js';
+import { aBusinessCase, bearer, KEYS, openHttp, type TestHttp } from './open-http.js';
 
 async function withAgents(http: TestHttp) {
   for (const id of ['agent-1', 'agent-2']) {
@@ -56,6 +57,39 @@ describe('tickets', () => {
       reservation: null,
     });
     expect(Object.keys(got.body)).not.toContain('fencingToken');
+  });
+
+  it('show what the company knows of them, and what is still to be asked for', async () => {
+    const needed = ['order_number', 'customer_number', 'date'];
+    const businessCase = { ...aBusinessCase('track_order'), requiredEntities: needed };
+    const related: RelatedRecords = {
+      outcome: 'matched',
+      customer: { customerNumber: 'K-77', name: 'Karin Obermeier', fields: { segment: 'business' } },
+      confidence: 0.9,
+      matchedBy: [{ type: 'email_address', value: 'karin@kunde.example' }],
+      orders: [
+        { number: '4711-2290', fields: { status: 'sent' }, named: false },
+        { number: '4711-1000', fields: {}, named: false },
+      ],
+      contracts: [],
+      invoices: [],
+      candidates: [],
+      conflicts: [{ kind: 'not-found', type: 'order_number', value: '1', customerNumber: null }],
+      complete: true,
+      lookedUpAt: new Date('2026-03-02T08:00:00Z'),
+    };
+    const http = await openHttp({ businessCases: [businessCase] });
+    await keep(http, aTicket({ id: 'T-1', related }));
+    await keep(http, aTicket({ id: 'T-2', messageIds: ['m2'] }));
+    const get = async (path: string) => (await request(http.app).get(path).set(bearer(KEYS.agent))).body;
+    expect(await get('/v1/tickets/T-1')).toMatchObject({
+      related: { ...related, lookedUpAt: '2026-03-02T08:00:00.000Z' },
+      missing: ['order_number', 'date'],
+    });
+    expect(await get('/v1/tickets/T-2')).toMatchObject({ related: null, missing: needed });
+    const [listed] = (await get('/v1/tickets?limit=1')).items;
+    expect(Object.keys(listed)).toContain('related');
+    expect(Object.keys(listed)).not.toContain('missing');
   });
 
   it('are listed page by page', async () => {

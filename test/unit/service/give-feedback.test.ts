@@ -128,6 +128,67 @@ describe('feedback', () => {
     }
   });
 
+  it('teaches facts only where an agent has put them right', async () => {
+    const { service, ticket } = await assigned();
+    await give(service, ticket, { kind: 'confirmed' });
+    // nobody has looked at what the recognisers found
+    expect((await examples(service))[0]).not.toHaveProperty('entities');
+    const start = TEXT.indexOf('Paket');
+    await give(service, ticket, {
+      kind: 'corrected',
+      entities: [
+        { type: 'product', start, end: start + 5 },
+        { type: 'phone_number', start: TEXT.indexOf('4711'), end: TEXT.length },
+      ],
+    });
+    const marked = [
+      { type: 'product', start, end: start + 5, value: 'Paket' },
+      // a value that is not in the type's normal form is left out
+      { type: 'phone_number', start: TEXT.indexOf('4711'), end: TEXT.length },
+    ];
+    expect((await examples(service))[0]?.entities).toEqual(marked);
+    service.clock.advance(1000);
+    await give(service, ticket, { kind: 'confirmed', note: 'still right' });
+    expect((await examples(service))[0]?.entities).toEqual(marked);
+  });
+
+  it('teaches no facts of a text that has grown since they were put right', async () => {
+    const { service, ticket } = await assigned();
+    await give(service, ticket, { kind: 'corrected', entities: [] });
+    expect((await examples(service))[0]?.entities).toEqual([]);
+    const { store } = service.context;
+    await processMessages(service.context, service.flow, [
+      await aMessage(service, {
+        id: 'm2',
+        text: 'Zu Bestellnummer 4711-2290: es ist eilig.',
+        from: 'm1@kunde.example',
+      }),
+    ]);
+    const grown = (await store.tickets.get(ticket.id))!;
+    expect(grown.messageIds).toHaveLength(2);
+    service.clock.advance(1000);
+    await give(service, grown, { kind: 'confirmed' });
+    const [example] = await examples(service);
+    expect(example?.text).toContain('eilig');
+    expect(example).not.toHaveProperty('entities');
+  });
+
+  it.each([
+    ['over another', [0, 8], [4, 11], '/entities/1'],
+    ['of blanks', [2, 3], [4, 8], '/entities/0'],
+  ])('refuses marks %s, from which no tagger could learn', async (_, [a, b], [c, d], path) => {
+    const { service, ticket } = await assigned();
+    const entities = [
+      { type: 'product', start: a!, end: b! },
+      { type: 'product', start: c!, end: d! },
+    ];
+    expect(await give(service, ticket, { kind: 'corrected', entities })).toMatchObject({
+      kind: 'invalid',
+      code: 'entities-invalid',
+      problems: [expect.objectContaining({ path })],
+    });
+  });
+
   it.each([
     ['an unknown case', { kind: 'corrected', businessCase: 'buy_a_horse' }, 'business-case-unknown'],
     ['a correction of nothing', { kind: 'corrected' }, 'feedback-empty'],

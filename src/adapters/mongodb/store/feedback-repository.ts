@@ -11,7 +11,7 @@ export function feedbackRepository(connection: StoreConnection): FeedbackReposit
   const feedback = documentCollection<Feedback>(connection, {
     name: 'feedback',
     idField: 'id',
-    optionalFields: {},
+    optionalFields: { messageIds: true },
   });
   return {
     insert: async (document) => (await feedback.insertMany([{ document }]))[0] ?? 'exists',

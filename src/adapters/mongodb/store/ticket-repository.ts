@@ -10,6 +10,7 @@ export function ticketRepository(connection: StoreConnection): TicketRepository 
     name: 'tickets',
     idField: 'id',
     optionalFields: {
+      related: true,
       ownSkills: true,
       agentOrder: true,
       customerAttributes: true,

@@ -55,6 +55,7 @@ function ticketTable(store: StoreDatabase): DocumentTable<Ticket> {
       wrapUntil: 'date',
       acceptedAt: 'date',
       completedAt: 'date',
+      related: { lookedUpAt: 'date' },
       reservation: { createdAt: 'date', expiresAt: 'date', endedAt: 'date' },
     }),
     idOf: ({ id }) => id,

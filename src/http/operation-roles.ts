@@ -18,6 +18,7 @@ export const OPERATION_ROLES = {
   giveFeedback: ['agent', 'supervisor'],
   suggestAnswers: ['agent', 'supervisor'],
   rateAnswer: ['ingest', 'agent', 'supervisor'],
+  replyToTicket: ['agent', 'supervisor'],
   completeTicket: ['agent', 'supervisor'],
   transferTicket: ['agent', 'supervisor'],
   holdTicket: ['agent', 'supervisor'],

@@ -90,6 +90,22 @@ export const TICKET_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     wrapUntil: { ...nullableDateTime, description: 'When the work after the answer ends by itself.' },
     acceptedAt: nullableDateTime,
     completedAt: nullableDateTime,
+    replies: {
+      type: 'array',
+      description: 'What was sent to the customer, oldest first.',
+      items: ref('TicketReply'),
+    },
+  }),
+  TicketReply: objectOf({
+    id: { type: 'string' },
+    sentAt: dateTime,
+    messageId: { type: 'string', description: 'The message that it answers.' },
+    channel: { enum: CHANNELS },
+    automatic: { type: 'boolean' },
+    agentId: nullable('string'),
+    articleId: nullable('string'),
+    edited: { type: 'boolean', description: 'The agent changed what the article said.' },
+    text: { type: 'string' },
   }),
   DecisionRecord: objectOf({
     id: { type: 'string' },
@@ -217,6 +233,31 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     idempotent: true,
   },
   {
+    id: 'replyToTicket',
+    method: 'post',
+    path: '/v1/tickets/{id}/reply',
+    tag: 'tickets',
+    summary: 'Answers the customer: kept with the ticket and told on `weiche.replies`',
+    description:
+      'The customer’s latest message is answered once: another answer, also by another person, is refused (409 ' +
+      '`already-answered`) unless `again` is true. Repeated with its `Idempotency-Key`, it sends nothing again.',
+    body: {
+      contents: json(
+        objectOf(
+          {
+            text: text(20_000, { minLength: 1 }),
+            answerId: text(200, { description: 'The article that the text began as.' }),
+            again: { type: 'boolean' },
+          },
+          ['answerId', 'again'],
+        ),
+      ),
+    },
+    headers: ifMatch,
+    success: ticketAnswer,
+    idempotent: true,
+  },
+  {
     id: 'completeTicket',
     method: 'post',
     path: '/v1/tickets/{id}/complete',
@@ -260,6 +301,7 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     body: {
       contents: json(objectOf({ until: nullableDateTime, reason: text(500) }, ['reason'])),
     },
+    headers: ifMatch,
     success: ticketAnswer,
     idempotent: true,
   },

@@ -48,6 +48,8 @@ describe('answers', () => {
     await put(article('a1'));
     const ticket = await arrives('m1', TEXT);
     expect(ticket).toMatchObject({ state: 'answered', agentId: null });
+    // whoever gets the customer's reply sees what the machine has said
+    expect(ticket.replies).toMatchObject([{ automatic: true, articleId: 'a1', messageId: 'm1' }]);
     const [reply, ...more] = await replies();
     expect(more).toEqual([]);
     expect(reply).toMatchObject({
@@ -128,7 +130,7 @@ describe('answers', () => {
     });
     const ticket = await arrives('m1', TEXT);
     const suggested = async () => {
-      const outcome = await suggestAnswers(context, ticket.id);
+      const outcome = await suggestAnswers(context, service.flow.knowledge, ticket.id);
       return outcome.kind === 'ok' ? outcome.value : [];
     };
     expect((await suggested()).map(({ answerId, missing }) => [answerId, missing])).toEqual([
@@ -139,7 +141,12 @@ describe('answers', () => {
     ]);
     expect((await suggested())[0]?.text).toBe('Ihre Bestellung 4711-2290 ist unterwegs.');
     const rate = (answerId: string, helpful: boolean, raterId: string) =>
-      rateAnswer(context, { ticketId: ticket.id, answerId }, { helpful, by: 'agent', raterId });
+      rateAnswer(
+        context,
+        service.flow.knowledge,
+        { ticketId: ticket.id, answerId },
+        { helpful, by: 'agent', raterId },
+      );
     await rate('a2', true, 'anna');
     await rate('a2', true, 'anna');
     expect((await context.store.answers.get('a2'))?.ratings).toEqual({ helpful: 1, unhelpful: 0 });
@@ -151,6 +158,25 @@ describe('answers', () => {
     // a better wording keeps what was said of it
     await put(article('a2', { text: 'neu', automatic: false }));
     expect((await context.store.answers.get('a2'))?.ratings).toEqual({ helpful: 1, unhelpful: 3 });
+  });
+
+  it('that were shipped are suggested and rated like the company’s own', async () => {
+    const shipped: Answer = { ...article('shipped'), version: 0 };
+    const { context } = service;
+    const knowledge = {
+      answers: async () => {
+        const stored = await context.store.answers.all();
+        return stored.some(({ id }) => id === shipped.id) ? stored : [...stored, shipped];
+      },
+    };
+    const ticket = await arrives('m1', TEXT);
+    expect(await suggestAnswers(context, knowledge, ticket.id)).toMatchObject({
+      value: [{ answerId: 'shipped' }],
+    });
+    const place = { ticketId: ticket.id, answerId: 'shipped' };
+    const rating = { helpful: true, by: 'agent', raterId: 'anna' } as const;
+    expect(await rateAnswer(context, knowledge, place, rating)).toMatchObject({ kind: 'ok' });
+    expect(await context.store.answers.get('shipped')).toMatchObject({ ratings: { helpful: 1 } });
   });
 
   it('keep what they cannot fill, and take the surest fact', () => {

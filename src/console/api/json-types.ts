@@ -1,6 +1,5 @@
 // What the interface answers: the domain's own types as JSON, where every Date is a string.
 import type { Agent } from '../../domain/agent.js';
-import type { Answer } from '../../domain/answer.js';
 import type { Role } from '../../domain/api-key.js';
 import type { BusinessCase } from '../../domain/business-case.js';
 import type { DecisionRecord } from '../../domain/decision-record.js';
@@ -33,7 +32,6 @@ export type AgentJson = Json<Agent>;
 export type QueueJson = Json<Queue>;
 export type WorkflowJson = Json<Workflow>;
 export type BusinessCaseJson = Json<BusinessCase>;
-export type AnswerJson = Json<Answer>;
 export type ModelJson = Json<ModelRecord>;
 export type JobJson = Json<Job>;
 
@@ -49,6 +47,16 @@ export interface CarryingWordsJson {
   readonly businessCase: string;
   readonly modelId: string;
   readonly words: readonly { readonly word: string; readonly weight: number }[];
+}
+
+/** An article with the ticket's facts in it. */
+export interface SuggestedAnswerJson {
+  readonly answerId: string;
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
+  readonly missing: readonly string[];
+  readonly score: number;
 }
 
 export interface ExplanationJson {

@@ -186,6 +186,10 @@ describe('answers', () => {
       { ...entity, value: '2026-02-02', confidence: 0.9 },
     ]);
     expect(filled).toEqual({ text: '2026-02-02 {{iban}} {{x', missing: ['money', 'iban'] });
+    // nor what a customer has written as a placeholder
+    const named = { ...entity, type: 'person_name', value: '{{date}}', confidence: 1 };
+    const greeting = fillAnswer({ text: '{{person_name}}', requiredEntities: [] }, [named]);
+    expect(greeting.text).toBe('{{date}}');
   });
 
   it('are scored by what is sure: many good ratings above one, a new article above a bad one', () => {

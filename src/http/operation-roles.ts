@@ -34,6 +34,7 @@ export const OPERATION_ROLES = {
   listQueues: ['agent', 'supervisor'],
   putQueue: ['supervisor'],
   getOverview: ['supervisor'],
+  getInsights: ['supervisor', 'data'],
   getWorkflow: ['supervisor'],
   putWorkflow: ['supervisor'],
   listWorkflowVersions: ['supervisor'],

@@ -40,6 +40,8 @@ export interface Me {
   readonly name: string;
   readonly role: Role;
   readonly agentId: string | null;
+  /** Works-council mode: agents are told under pseudonyms. */
+  readonly agentsHidden: boolean;
 }
 
 export interface CarryingWordsJson {
@@ -96,11 +98,45 @@ export interface OverviewJson {
     readonly working: number;
     readonly oldestWaitingSince: string | null;
     readonly inTime: number | null;
+    readonly forecast: {
+      readonly arrivals: number;
+      readonly seats: number;
+      readonly meanWaitSeconds: number | null;
+      readonly growsPerHour: number;
+    } | null;
   }[];
   readonly agents: readonly { readonly agentId: string; readonly tickets: number; readonly load: number }[];
   readonly businessCases: readonly { readonly businessCase: string | null; readonly tickets: number }[];
   readonly latestTickets: number;
   readonly tiers: Readonly<Record<string, number>>;
+}
+
+export interface InsightsJson {
+  readonly tickets: number;
+  readonly complete: boolean;
+  readonly mix: {
+    readonly days: readonly string[];
+    readonly cases: readonly { readonly businessCase: string | null; readonly tickets: readonly number[] }[];
+    readonly totals: readonly number[];
+  };
+  readonly drift: number | null;
+  readonly automation: {
+    readonly answered: number;
+    readonly cameBack: number;
+    readonly precision: readonly { readonly tier: string; readonly judged: number; readonly right: number }[];
+  };
+  readonly answers: readonly {
+    readonly answerId: string;
+    readonly title: string;
+    readonly language: string;
+    readonly sent: number;
+    readonly edited: number;
+    readonly automatic: number;
+    readonly helpful: number;
+    readonly unhelpful: number;
+  }[];
+  readonly messages: number;
+  readonly unanswered: number;
 }
 
 export interface PageJson<T> {

@@ -34,7 +34,7 @@ export function QueuesTable({ figures, now }: { readonly figures: OverviewJson; 
               <th scope="col" class="num">
                 {floor.inTime}
               </th>
-              <th scope="col" class="num" title={floor.forecastLead}>
+              <th scope="col" class="num">
                 {floor.forecast}
               </th>
               <th scope="col" class="num">
@@ -75,7 +75,7 @@ export function QueuesTable({ figures, now }: { readonly figures: OverviewJson; 
           </tbody>
         </table>
       </section>
-      <p class="small muted">{floor.forecastLead}</p>
+      <p class="small muted under-table">{floor.forecastLead}</p>
     </div>
   );
 }

@@ -87,6 +87,11 @@ export const SETTINGS = {
     description: 'true: /metrics needs no key (for a Prometheus in a closed network).',
     schema: { type: 'boolean', default: false },
   },
+  WEICHE_WORKS_COUNCIL: {
+    description:
+      'true: supervisors and data staff see agents under pseudonyms that change daily, and no figures of single ones; admins see all.',
+    schema: { type: 'boolean', default: false },
+  },
   WEICHE_TRAINING_THREADS: {
     description: 'Threads that train a model; 2 unless told.',
     schema: { type: 'integer', minimum: 1, maximum: 64, default: 2 },
@@ -136,6 +141,7 @@ export interface Configuration {
   readonly timeZone: string;
   readonly lastAgentHours: number;
   readonly metricsPublic: boolean;
+  readonly worksCouncil: boolean;
   readonly trainingThreads: number;
   readonly trainingMembers: number;
   /** 0..1 */
@@ -208,6 +214,7 @@ export function readConfiguration(sources: ConfigurationSources = {}): Configura
     timeZone: values.WEICHE_TIME_ZONE,
     lastAgentHours: values.WEICHE_LAST_AGENT_HOURS,
     metricsPublic: values.WEICHE_METRICS_PUBLIC,
+    worksCouncil: values.WEICHE_WORKS_COUNCIL,
     trainingThreads: values.WEICHE_TRAINING_THREADS,
     trainingMembers: values.WEICHE_TRAINING_MEMBERS,
     memorySoloShare: values.WEICHE_MEMORY_SOLO_SHARE,
@@ -248,6 +255,7 @@ interface Values extends KafkaValues, CustomerDirectoryValues {
   WEICHE_TIME_ZONE: string;
   WEICHE_LAST_AGENT_HOURS: number;
   WEICHE_METRICS_PUBLIC: boolean;
+  WEICHE_WORKS_COUNCIL: boolean;
   WEICHE_TRAINING_THREADS: number;
   WEICHE_TRAINING_MEMBERS: number;
   WEICHE_MEMORY_SOLO_SHARE: number;

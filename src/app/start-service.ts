@@ -215,7 +215,7 @@ async function start(
     version: packageVersion(),
     consoleDir: CONSOLE_DIR,
     shutdown: shutdown.signal,
-    settings: { metricsPublic: configuration.metricsPublic },
+    settings: { metricsPublic: configuration.metricsPublic, worksCouncil: configuration.worksCouncil },
   });
   // all that brings work in ends together, each in its own time: what is in hand is finished within 10 s
   const endIntake = async () => {

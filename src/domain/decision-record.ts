@@ -57,6 +57,16 @@ export type DecisionData =
       readonly messageId: string;
     }
   | {
+      /** A person answered the customer. */
+      readonly kind: 'reply';
+      /** Null: a supervisor. */
+      readonly agentId: string | null;
+      readonly replyId: string;
+      /** The article's title, where it began as one. */
+      readonly title: string | null;
+      readonly messageId: string;
+    }
+  | {
       readonly kind: 'answer-rating';
       readonly articleId: string;
       readonly helpful: boolean;

@@ -5,6 +5,7 @@ import type { Entity } from './entity.js';
 import type { Language } from './language.js';
 import type { RankedBusinessCase, Tier } from './prediction.js';
 import type { RelatedRecords } from './related-records.js';
+import type { TicketReply } from './reply.js';
 import type { Reservation } from './reservation.js';
 import type { Urgency, UrgencySign } from './urgency.js';
 import type { RelaxationStep } from './workflow.js';
@@ -91,4 +92,6 @@ export interface Ticket {
   readonly wrapUntil?: Date | null;
   readonly acceptedAt: Date | null;
   readonly completedAt: Date | null;
+  /** What was sent to the customer, oldest first; none where absent. */
+  readonly replies?: readonly TicketReply[];
 }

@@ -24,6 +24,7 @@ import { answerErrors, sendAnswer } from './send-answer.js';
 import { serveConsole } from './serve-console.js';
 import { type Tracks, trackRequests } from './track-requests.js';
 import { validateCall } from './validate-call.js';
+import { createWorksCouncil, type WorksCouncil } from './works-council.js';
 
 /**
  * The HTTP interface of design section 7. Every operation of openapi/operations.ts becomes a route that goes through
@@ -48,7 +49,10 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
     callers,
     open: new Set<OperationId>(settings.metricsPublic ? ['getMetrics'] : []),
   };
+  const worksCouncil = createWorksCouncil(context, settings.worksCouncil);
   const handlers = createHandlers(dependencies, {
+    worksCouncil,
+    isWorksCouncilOn: settings.worksCouncil,
     authenticator,
     document,
     streams: createEventStreams(dependencies, settings),
@@ -74,7 +78,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
       limit,
       readBody(operation.body, settings, bodies),
       validateCall(operation, settings),
-      callHandler(operation, handlers, { dependencies, settings, callers, bodies, tracks }),
+      callHandler(operation, handlers, { dependencies, settings, callers, bodies, tracks, worksCouncil }),
     );
   }
   for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
@@ -138,6 +142,7 @@ interface CallParts {
   readonly callers: Callers;
   readonly bodies: BodyBytes;
   readonly tracks: Tracks;
+  readonly worksCouncil: WorksCouncil;
 }
 
 function callHandler(operation: Operation, handlers: Handlers, parts: CallParts): RequestHandler {
@@ -156,6 +161,8 @@ function callHandler(operation: Operation, handlers: Handlers, parts: CallParts)
       header: (name) => request.get(name),
     };
     const key = operation.idempotent ? request.get('idempotency-key') : undefined;
+    const refusal = parts.worksCouncil.refusal(operation.id, call);
+    if (refusal !== null) return sendAnswer(refusal, request, response);
     const run = () => handle(call);
     const answer =
       key === undefined
@@ -177,6 +184,6 @@ function callHandler(operation: Operation, handlers: Handlers, parts: CallParts)
           );
     const track = parts.tracks.get(request);
     if (track !== undefined) track.subjects = answerSubjects(operation.path, call, answer, caller);
-    await sendAnswer(answer, request, response);
+    await sendAnswer(await parts.worksCouncil.told(operation.id, answer, caller), request, response);
   };
 }

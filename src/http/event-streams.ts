@@ -13,6 +13,8 @@ export interface EventStreams {
 
 export interface StreamRequest {
   readonly caller: Caller;
+  /** What the caller may know of an event. */
+  readonly tell: (event: DomainEvent) => DomainEvent;
   /** Types or their beginnings; empty: all. */
   readonly types: readonly string[];
   /** A ticket whose events are told as well, whoever has it. */
@@ -37,7 +39,7 @@ export function createEventStreams(
   });
 
   return {
-    open(response, { caller, types, watchedTicketId, lastEventId, stillAllowed }) {
+    open(response, { caller, tell, types, watchedTicketId, lastEventId, stillAllowed }) {
       if (ends.size >= settings.maxStreams || shutdown?.aborted === true) {
         throw new HttpProblem(problem(503, 'too-many-streams', 'This instance has too many event streams.'), {
           'Retry-After': '5',
@@ -74,7 +76,7 @@ export function createEventStreams(
       unsubscribe = events.subscribe({
         listener: (event) => {
           if (!maySee(caller, event, watchedTicketId) || !wanted(event, types)) return;
-          write(`id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+          write(`id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(tell(event))}\n\n`);
         },
         onGap: () => write('event: reset\ndata: {}\n\n'),
         ...(lastEventId === undefined ? {} : { lastEventId }),

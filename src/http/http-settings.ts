@@ -18,6 +18,8 @@ export interface HttpSettings {
   readonly streamBufferBytes: number;
   /** Event streams at once on this instance; 1,000. */
   readonly maxStreams: number;
+  /** Works-council mode: supervisors see agents under daily pseudonyms, and no figures of single ones; false. */
+  readonly worksCouncil: boolean;
   /** Whether /metrics needs no key; false. */
   readonly metricsPublic: boolean;
   /** Express' `trust proxy`: how many proxies stand in front, for the caller's address; 0. */
@@ -36,6 +38,7 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   heartbeatMs: 15_000,
   streamBufferBytes: 1024 * 1024,
   maxStreams: 1_000,
+  worksCouncil: false,
   metricsPublic: false,
   trustedProxies: 0,
   validateResponses: false,

@@ -30,6 +30,14 @@ export function explainDecision(
       return explainFeedback(data, teller);
     case 'answer':
       return [fill(teller.words.answered, { article: data.title })];
+    case 'reply': {
+      const { agentId, title } = data;
+      const values = {
+        agent: agentId === null ? teller.words.supervisor : teller.agent(agentId),
+        article: title ?? '',
+      };
+      return [fill(title === null ? teller.words.replied : teller.words.repliedWith, values)];
+    }
     case 'answer-rating': {
       const rater = data.by === 'agent' ? teller.agent(data.raterId) : teller.words.customer;
       const template = data.helpful ? teller.words.ratedHelpful : teller.words.ratedUnhelpful;

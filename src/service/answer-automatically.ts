@@ -4,6 +4,7 @@ import type { Conversation } from '../domain/conversation.js';
 import type { DomainEvent } from '../domain/event.js';
 import type { DisplayLanguage } from '../domain/language.js';
 import type { Message } from '../domain/message.js';
+import type { TicketReply } from '../domain/reply.js';
 import { fillAnswer } from '../knowledge/answers/fill-answer.js';
 import { mayAnswerAutomatically } from '../knowledge/answers/may-answer-automatically.js';
 import { rankAnswers } from '../knowledge/answers/rank-answers.js';
@@ -108,18 +109,32 @@ function answered(
   { article, text }: ChosenAnswer,
 ): BuiltTicket {
   const { ticket } = built;
+  const at = context.clock.now();
+  const fullText = `${text}\n\n${WAY_TO_A_PERSON[article.language]}`;
   const reply: DomainEvent = replyEvent(context, ticket, {
     articleId: article.id,
     messageId: message.id,
     to: message.from,
     language: article.language,
     subject: ticket.subject,
-    text: `${text}\n\n${WAY_TO_A_PERSON[article.language]}`,
+    text: fullText,
     inReplyTo: message.internetMessageId,
   });
+  const sent: TicketReply = {
+    id: reply.id,
+    sentAt: at.toISOString(),
+    messageId: message.id,
+    channel: ticket.channel,
+    automatic: true,
+    agentId: null,
+    articleId: article.id,
+    edited: false,
+    text: fullText,
+    requestKey: null,
+  };
   return {
     ...built,
-    ticket: { ...ticket, state: 'answered', completedAt: context.clock.now() },
+    ticket: { ...ticket, state: 'answered', completedAt: at, replies: [sent] },
     decisions: [
       ...built.decisions,
       { kind: 'answer', articleId: article.id, title: article.title, messageId: message.id },

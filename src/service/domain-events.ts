@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agent.js';
+import type { Channel } from '../domain/channel.js';
 import { type DomainEvent, TOPICS } from '../domain/event.js';
 import type { Message } from '../domain/message.js';
 import type { Ticket } from '../domain/ticket.js';
@@ -120,7 +121,7 @@ export function modelEvent(
   return { ...stamp(context), type, topic: TOPICS.models, key: 'models', data: { modelId, ...data } };
 }
 
-/** What is to be sent to a customer: the one event that carries text, for whoever sends it. */
+/** What is to be sent to a customer: the one kind of event that carries text, for whoever sends it. */
 export interface Reply {
   readonly articleId: string;
   readonly messageId: string;
@@ -140,6 +141,26 @@ export function replyEvent(context: Stamp, ticket: Ticket, reply: Reply): Domain
     key: ticketId,
     // RFC 3834: whoever sends it marks it, so that other machines do not answer
     data: { ticketId, conversationId, channel, ...reply, autoSubmitted: 'auto-replied' },
+  };
+}
+
+/** A reply that a person has written or approved; on the channel of the message that it answers. */
+export interface PersonsReply extends Omit<Reply, 'articleId'> {
+  readonly replyId: string;
+  readonly articleId: string | null;
+  readonly channel: Channel;
+  /** The channel's own conversation (chat session), where it has one. */
+  readonly externalConversationId: string | null;
+}
+
+export function personsReplyEvent(context: Stamp, ticket: Ticket, reply: PersonsReply): DomainEvent {
+  const { id: ticketId, conversationId } = ticket;
+  return {
+    ...stamp(context),
+    type: 'reply.sent',
+    topic: TOPICS.replies,
+    key: ticketId,
+    data: { ticketId, conversationId, ...reply },
   };
 }
 

@@ -6,7 +6,7 @@ import { becameIdle } from './agents.js';
 import { changeTicket } from './change-ticket.js';
 import { conflict, invalid, type Outcome } from './outcome.js';
 import type { ServiceContext } from './service-context.js';
-import { type Actor, notYours } from './tickets.js';
+import { type Actor, notYours, staleFor } from './tickets.js';
 
 export interface HoldRequest {
   /** The follow-up date; null ends a hold. */
@@ -28,6 +28,8 @@ export async function holdTicket(
   const outcome = await changeTicket(context, ticketId, (ticket, at) => {
     freed = ticket.agentId;
     if (!isOpen(ticket)) return conflict('ticket-not-open', 'The ticket is completed.');
+    const stale = staleFor(ticket, actor);
+    if (stale !== null) return stale;
     const refusal = notYours(ticket, actor);
     if (until === null) {
       const next = endHold(ticket, at);

@@ -1,6 +1,7 @@
 import type { Ticket } from '../domain/ticket.js';
 import { occupiesAgent } from '../domain/ticket-state.js';
 import { allPages } from './all-pages.js';
+import { forecastQueues, type QueueForecast } from './forecast-queues.js';
 import type { ServiceContext } from './service-context.js';
 
 /** What supervisors look at: how the queues and the agents stand now, and what the latest tickets were about. */
@@ -23,6 +24,8 @@ export interface QueueFigures {
   readonly oldestWaitingSince: Date | null;
   /** Share of the latest tickets that were accepted within the queue's service level, 0..1; null: none was accepted. */
   readonly inTime: number | null;
+  /** Null: too little happened within the last hour to say anything. */
+  readonly forecast: QueueForecast | null;
 }
 
 export interface AgentFigures {
@@ -34,26 +37,33 @@ export interface AgentFigures {
 }
 
 const LATEST = 200;
+/** The last hour's tickets, for the forecast; where there are more, it is that of the latest. */
+const LAST_HOUR = 2_000;
+const HOUR_MS = 3_600_000;
 
 /** Reads every open ticket and the latest: for people who look, not for deciding. */
 export async function overview(context: ServiceContext): Promise<Overview> {
   const { store } = context;
-  const [queues, agents, latest] = await Promise.all([
+  const now = context.clock.now();
+  const [queues, agents, lastHour] = await Promise.all([
     store.queues.all(),
     store.agents.all(),
-    store.tickets.find({ limit: LATEST }),
+    latestTickets(context, now),
   ]);
+  const latest = lastHour.slice(0, LATEST);
   const open: Ticket[] = [];
   for await (const ticket of allPages((page) => store.tickets.open(page))) open.push(ticket);
 
   const names = new Set([...queues.map(({ name }) => name), ...open.map(({ queue }) => queue)]);
   const levels = new Map(queues.map(({ name, serviceLevelSeconds }) => [name, serviceLevelSeconds]));
+  const forecasts = forecastQueues({ queues, agents, tickets: lastHour, now });
   return {
     queues: [...names].map((queue) =>
       figuresOf(queue, {
         open: open.filter((ticket) => ticket.queue === queue),
-        latest: latest.items.filter((ticket) => ticket.queue === queue),
+        latest: latest.filter((ticket) => ticket.queue === queue),
         serviceLevelSeconds: levels.get(queue) ?? Number.POSITIVE_INFINITY,
+        forecast: forecasts.get(queue) ?? null,
       }),
     ),
     agents: agents.map(({ id, capacity }) => {
@@ -61,12 +71,23 @@ export async function overview(context: ServiceContext): Promise<Overview> {
       const load = held.reduce((sum, { channel }) => sum + 1 / Math.max(1, capacity[channel]), 0);
       return { agentId: id, tickets: held.length, load };
     }),
-    businessCases: countBy(latest.items, ({ businessCase }) => businessCase)
+    businessCases: countBy(latest, ({ businessCase }) => businessCase)
       .map(([businessCase, tickets]) => ({ businessCase, tickets }))
       .sort((a, b) => b.tickets - a.tickets),
-    latestTickets: latest.items.length,
-    tiers: Object.fromEntries(countBy(latest.items, ({ tier }) => tier)),
+    latestTickets: latest.length,
+    tiers: Object.fromEntries(countBy(latest, ({ tier }) => tier)),
   };
+}
+
+/** The latest 200, and beyond these what came within the last hour; newest first. */
+async function latestTickets({ store }: ServiceContext, now: Date): Promise<readonly Ticket[]> {
+  const tickets: Ticket[] = [];
+  for await (const ticket of allPages((page) => store.tickets.find(page))) {
+    const isOld = now.getTime() - ticket.createdAt.getTime() > HOUR_MS;
+    if ((isOld && tickets.length >= LATEST) || tickets.length === LAST_HOUR) break;
+    tickets.push(ticket);
+  }
+  return tickets;
 }
 
 function figuresOf(
@@ -75,6 +96,7 @@ function figuresOf(
     readonly open: readonly Ticket[];
     readonly latest: readonly Ticket[];
     readonly serviceLevelSeconds: number;
+    readonly forecast: QueueForecast | null;
   },
 ): QueueFigures {
   const waiting = parts.open.filter(({ state }) => state === 'pending');
@@ -90,6 +112,7 @@ function figuresOf(
     working: parts.open.filter(({ state }) => state === 'assigned' || state === 'wrapping').length,
     oldestWaitingSince: waiting.length === 0 ? null : new Date(oldestMs),
     inTime: waits.length === 0 ? null : inTime / waits.length,
+    forecast: parts.forecast,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Answer } from '../domain/answer.js';
 import { knownFacts } from '../domain/known-facts.js';
 import { fillAnswer } from '../knowledge/answers/fill-answer.js';
 import { answerScore, rankAnswers } from '../knowledge/answers/rank-answers.js';
+import type { KnowledgeSource } from './knowledge-source.js';
 import { notFound, type Outcome, ok } from './outcome.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -23,12 +24,13 @@ export interface SuggestedAnswer {
  */
 export async function suggestAnswers(
   { store }: ServiceContext,
+  knowledge: Pick<KnowledgeSource, 'answers'>,
   ticketId: string,
 ): Promise<Outcome<readonly SuggestedAnswer[]>> {
   const ticket = await store.tickets.get(ticketId);
   if (ticket === null) return notFound('ticket', ticketId);
   if (ticket.businessCase === null) return ok([]);
-  const articles = (await store.answers.all()).filter((one) => one.businessCase === ticket.businessCase);
+  const articles = (await knowledge.answers()).filter((one) => one.businessCase === ticket.businessCase);
   // an agent reads it before it is sent, so that it may tell what the company's systems know
   const facts = knownFacts(ticket);
   const filled = rankAnswers(articles).map((article) => ({
@@ -58,27 +60,32 @@ export interface AnswerRating {
   readonly raterId: string;
 }
 
-/** Counts a rating; the first of each rater for a ticket and article, so that a repeated call changes nothing. */
+/**
+ * Counts a rating; the first of each rater for a ticket and article, so that a repeated call changes nothing. A shipped
+ * article is kept in the store from its first rating on.
+ */
 export async function rateAnswer(
   context: ServiceContext,
+  knowledge: Pick<KnowledgeSource, 'answers'>,
   { ticketId, answerId }: { readonly ticketId: string; readonly answerId: string },
   rating: AnswerRating,
 ): Promise<Outcome<Answer>> {
   const { store } = context;
-  const [ticket, article] = await Promise.all([store.tickets.get(ticketId), store.answers.get(answerId)]);
+  const find = async () => (await knowledge.answers()).find(({ id }) => id === answerId) ?? null;
+  const [ticket, article] = await Promise.all([store.tickets.get(ticketId), find()]);
   if (ticket === null) return notFound('ticket', ticketId);
   if (article === null) return notFound('answer', answerId);
   const { helpful, by, raterId } = rating;
   const rater = by === 'customer' ? 'customer' : raterId;
-  const id = `rating-${ticketId}-${answerId}-${rater}`;
+  const recordId = `rating-${ticketId}-${answerId}-${rater}`;
   const decisions = await store.decisions.byTicket(ticketId);
-  if (decisions.some((record) => record.id === id)) return ok(article);
-  for (let current: Answer | null = article; current !== null; current = await store.answers.get(answerId)) {
+  if (decisions.some((record) => record.id === recordId)) return ok(article);
+  for (let current: Answer | null = article; current !== null; current = await find()) {
     const { helpful: good = 0, unhelpful: bad = 0 } = current.ratings ?? {};
     const ratings = { helpful: good + (helpful ? 1 : 0), unhelpful: bad + (helpful ? 0 : 1) };
     if ((await store.answers.put({ ...current, ratings })) === 'conflict') continue;
     const data = { kind: 'answer-rating', articleId: answerId, helpful, by, raterId } as const;
-    await store.decisions.insertMany([{ id, ticketId, at: context.clock.now(), data }]);
+    await store.decisions.insertMany([{ id: recordId, ticketId, at: context.clock.now(), data }]);
     return ok({ ...current, ratings, version: current.version + 1 });
   }
   return notFound('answer', answerId);

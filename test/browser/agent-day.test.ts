@@ -130,10 +130,40 @@ describe('an agent’s day', () => {
         ({ type, text }: { type: string; text: string }) => type === 'tracking_number' && text === '(first)',
       ),
     );
+    await page.getByText('Facts corrected').first().waitFor();
+  });
+
+  it('sends the answer from the keyboard, once, and sees it in the line of time', async () => {
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('The customer’s latest message is answered.').waitFor();
+    await page.locator('.message.reply').getByText('Sendungsnummer 00340434').waitFor();
+    const { replies } = await ticket();
+    expect(replies).toMatchObject([
+      { articleId: 'where-de', agentId: 'anna', edited: true, automatic: false },
+    ]);
+    expect(await page.getByLabel('Your answer').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('is answered');
+  });
+
+  it('rates the prepared answer', async () => {
+    await page.getByRole('button', { name: 'Yes, it helped' }).click();
+    await page.getByText('Thank you; good answers come first').waitFor();
+    const { body } = await centre.admin('GET', '/v1/knowledge/answers?businessCase=track_order');
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ id: 'where-de', ratings: { helpful: 1, unhelpful: 0 } }),
+    );
+  });
+
+  it('writes another answer only when asked to', async () => {
+    await page.getByRole('button', { name: 'Write another answer' }).click();
+    await page.getByLabel('Your answer').fill('Nachtrag: Die Lieferung kommt morgen.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.locator('.message.reply').getByText('Nachtrag').waitFor();
+    expect((await ticket()).replies).toHaveLength(2);
   });
 
   it('completes with one key, and the desk is free again', async () => {
-    await page.getByText('Facts corrected').first().waitFor();
     await page.keyboard.press('e');
     await page.getByText('Ticket completed').waitFor();
     await page.getByText('All quiet').waitFor();
@@ -197,6 +227,22 @@ describe('an agent’s day', () => {
     });
     await page.locator('.message.channel-chat').getByText('immer noch nicht da').waitFor();
     expect(await page.locator('.timeline > .message').count()).toBeGreaterThan(1);
+  });
+
+  it('puts a ticket aside until a follow-up date, and takes it up again', async () => {
+    await page.keyboard.press('h');
+    const dialog = page.getByRole('dialog', { name: 'Put aside until …' });
+    await dialog.getByRole('button', { name: 'In a week' }).click();
+    await dialog.getByLabel('Reason (optional)').fill('wartet auf das Lager');
+    await page.keyboard.press('Enter');
+    await page.getByText('Put aside', { exact: true }).waitFor();
+    const held = await when('the ticket to be put aside', (now) => now.heldUntil !== null);
+    expect(held).toMatchObject({ state: 'pending', agentId: null, preferredAgentId: 'anna' });
+    expect(Date.parse(held.heldUntil) - Date.now()).toBeGreaterThan(5 * 86_400_000);
+    await page.goto(`${centre.url}/console/#/desk/${ticketId}`);
+    await page.getByText(/^Put aside until /).waitFor();
+    await page.getByRole('button', { name: 'Take up now' }).click();
+    await page.getByRole('article', { name: /New offer/ }).waitFor();
   });
 
   it('has loaded nothing from elsewhere and met no error', () => {

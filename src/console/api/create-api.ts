@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly body?: unknown;
   /** Sent as `If-Match`: the write is refused (412) when somebody else has changed the thing since. */
   readonly version?: number;
+  /** A new one unless told; a call that is tried again by hand names that of the first try. */
+  readonly idempotencyKey?: string;
 }
 
 export interface Api {
@@ -31,7 +33,11 @@ const UNREACHABLE: ProblemJson = { code: 'unreachable', title: 'The service cann
 export function createApi(key: string): Api {
   let aheadMs = 0;
 
-  const call = async <T>(method: string, path: string, { body, version }: CallOptions = {}): Promise<T> => {
+  const call = async <T>(
+    method: string,
+    path: string,
+    { body, version, idempotencyKey }: CallOptions = {},
+  ): Promise<T> => {
     let response: Response;
     try {
       response = await fetch(path, {
@@ -41,7 +47,7 @@ export function createApi(key: string): Api {
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
           // a call that is repeated after a lost answer must not act twice
-          ...(method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
+          ...(method === 'POST' ? { 'Idempotency-Key': idempotencyKey ?? crypto.randomUUID() } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

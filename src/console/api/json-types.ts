@@ -1,6 +1,5 @@
 // What the interface answers: the domain's own types as JSON, where every Date is a string.
 import type { Agent } from '../../domain/agent.js';
-import type { Answer } from '../../domain/answer.js';
 import type { Role } from '../../domain/api-key.js';
 import type { BusinessCase } from '../../domain/business-case.js';
 import type { DecisionRecord } from '../../domain/decision-record.js';
@@ -33,7 +32,6 @@ export type AgentJson = Json<Agent>;
 export type QueueJson = Json<Queue>;
 export type WorkflowJson = Json<Workflow>;
 export type BusinessCaseJson = Json<BusinessCase>;
-export type AnswerJson = Json<Answer>;
 export type ModelJson = Json<ModelRecord>;
 export type JobJson = Json<Job>;
 
@@ -42,6 +40,8 @@ export interface Me {
   readonly name: string;
   readonly role: Role;
   readonly agentId: string | null;
+  /** Works-council mode: agents are told under pseudonyms. */
+  readonly agentsHidden: boolean;
 }
 
 export interface CarryingWordsJson {
@@ -49,6 +49,16 @@ export interface CarryingWordsJson {
   readonly businessCase: string;
   readonly modelId: string;
   readonly words: readonly { readonly word: string; readonly weight: number }[];
+}
+
+/** An article with the ticket's facts in it. */
+export interface SuggestedAnswerJson {
+  readonly answerId: string;
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
+  readonly missing: readonly string[];
+  readonly score: number;
 }
 
 export interface ExplanationJson {
@@ -88,11 +98,45 @@ export interface OverviewJson {
     readonly working: number;
     readonly oldestWaitingSince: string | null;
     readonly inTime: number | null;
+    readonly forecast: {
+      readonly arrivals: number;
+      readonly seats: number;
+      readonly meanWaitSeconds: number | null;
+      readonly growsPerHour: number;
+    } | null;
   }[];
   readonly agents: readonly { readonly agentId: string; readonly tickets: number; readonly load: number }[];
   readonly businessCases: readonly { readonly businessCase: string | null; readonly tickets: number }[];
   readonly latestTickets: number;
   readonly tiers: Readonly<Record<string, number>>;
+}
+
+export interface InsightsJson {
+  readonly tickets: number;
+  readonly complete: boolean;
+  readonly mix: {
+    readonly days: readonly string[];
+    readonly cases: readonly { readonly businessCase: string | null; readonly tickets: readonly number[] }[];
+    readonly totals: readonly number[];
+  };
+  readonly drift: number | null;
+  readonly automation: {
+    readonly answered: number;
+    readonly cameBack: number;
+    readonly precision: readonly { readonly tier: string; readonly judged: number; readonly right: number }[];
+  };
+  readonly answers: readonly {
+    readonly answerId: string;
+    readonly title: string;
+    readonly language: string;
+    readonly sent: number;
+    readonly edited: number;
+    readonly automatic: number;
+    readonly helpful: number;
+    readonly unhelpful: number;
+  }[];
+  readonly messages: number;
+  readonly unanswered: number;
 }
 
 export interface PageJson<T> {

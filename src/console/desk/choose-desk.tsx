@@ -5,6 +5,18 @@ import { pathTo } from '../shared/use-route.js';
 
 /** For keys that belong to no agent: whose desk to look at. */
 export function ChooseDesk() {
+  const { me, words } = useConsole();
+  return me.agentsHidden ? (
+    <div class="page">
+      <h1>{words.nav.desk}</h1>
+      <p class="hint">{words.floor.worksCouncil}</p>
+    </div>
+  ) : (
+    <Desks />
+  );
+}
+
+function Desks() {
   const { api, words } = useConsole();
   const agents = useLiveReading(
     'agents',

@@ -16,7 +16,7 @@ export function AgentsTable(props: {
   readonly anonymous: boolean;
   readonly onAnonymous: (anonymous: boolean) => void;
 }) {
-  const { words } = useConsole();
+  const { me, words } = useConsole();
   const { floor } = words;
   const { agents, figures, now, anonymous } = props;
   const sorted = [...agents].sort(
@@ -28,14 +28,18 @@ export function AgentsTable(props: {
         <h2 id="agents-title" class="card-title">
           {floor.agents}
         </h2>
-        <label class="check small">
-          <input
-            type="checkbox"
-            checked={anonymous}
-            onChange={(event) => props.onAnonymous(event.currentTarget.checked)}
-          />
-          {floor.anonymous}
-        </label>
+        {me.agentsHidden ? (
+          <p class="small muted">{floor.worksCouncil}</p>
+        ) : (
+          <label class="check small">
+            <input
+              type="checkbox"
+              checked={anonymous}
+              onChange={(event) => props.onAnonymous(event.currentTarget.checked)}
+            />
+            {floor.anonymous}
+          </label>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
       <section class="scroll" tabIndex={0} aria-labelledby="agents-title">

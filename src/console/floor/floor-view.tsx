@@ -1,11 +1,12 @@
 import { useConsole } from '../shared/console-context.js';
 import { goTo, pathTo } from '../shared/use-route.js';
 import { TicketView } from '../ticket/ticket-view.js';
+import { InsightsView } from './insights-view.js';
 import { LiveFloor } from './live-floor.js';
 import { TicketBrowser } from './ticket-browser.js';
 import { WorkflowEditor } from './workflow-editor.js';
 
-/** What supervisors look at: `#/floor`, `#/floor/tickets/ID`, `#/floor/workflow`. */
+/** What supervisors look at: `#/floor`, `#/floor/figures`, `#/floor/tickets/ID`, `#/floor/workflow`. */
 export function FloorView({ route }: { readonly route: readonly string[] }) {
   const { words } = useConsole();
   const [part = 'live', ticketId] = route;
@@ -19,6 +20,7 @@ export function FloorView({ route }: { readonly route: readonly string[] }) {
   }
   const tabs = [
     ['live', words.live.live, pathTo('floor')],
+    ['figures', words.insights.title, pathTo('floor', 'figures')],
     ['tickets', words.floor.tickets, pathTo('floor', 'tickets')],
     ['workflow', words.floor.workflow, pathTo('floor', 'workflow')],
   ] as const;
@@ -36,6 +38,8 @@ export function FloorView({ route }: { readonly route: readonly string[] }) {
       </div>
       {part === 'tickets' ? (
         <TicketBrowser ticketId={ticketId} />
+      ) : part === 'figures' ? (
+        <InsightsView />
       ) : part === 'workflow' ? (
         <WorkflowEditor />
       ) : (

@@ -14,7 +14,7 @@ const WAIT_MS = 1000;
 
 /** Queues, agents and business cases as they stand now. */
 export function LiveFloor() {
-  const { api, words } = useConsole();
+  const { api, me, words } = useConsole();
   const [anonymous, setAnonymous] = useState(() => setting('anonymous', 'no') === 'yes');
   const now = useNow(5_000);
   const figures = useLiveReading(
@@ -64,7 +64,7 @@ export function LiveFloor() {
           agents={agents.value.items}
           figures={figures.value}
           now={now}
-          anonymous={anonymous}
+          anonymous={anonymous || me.agentsHidden}
           onAnonymous={(chosen) => {
             keepSetting('anonymous', chosen ? 'yes' : 'no');
             setAnonymous(chosen);

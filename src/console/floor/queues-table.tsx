@@ -35,12 +35,15 @@ export function QueuesTable({ figures, now }: { readonly figures: OverviewJson; 
                 {floor.inTime}
               </th>
               <th scope="col" class="num">
+                {floor.forecast}
+              </th>
+              <th scope="col" class="num">
                 {floor.target}
               </th>
             </tr>
           </thead>
           <tbody>
-            {sorted.map(({ queue, waiting, offered, working, oldestWaitingSince, inTime }) => {
+            {sorted.map(({ queue, waiting, offered, working, oldestWaitingSince, inTime, forecast }) => {
               const waitedMs = oldestWaitingSince === null ? null : now - Date.parse(oldestWaitingSince);
               const targetMs = (target(queue) ?? Number.POSITIVE_INFINITY) * 1000;
               const isLate = waitedMs !== null && waitedMs > targetMs;
@@ -58,6 +61,13 @@ export function QueuesTable({ figures, now }: { readonly figures: OverviewJson; 
                   <td class={`num${inTime !== null && inTime < 0.8 ? ' late' : ''}`}>
                     {inTime === null ? '–' : `${Math.round(inTime * 100)} %`}
                   </td>
+                  <td class={`num nowrap${forecast !== null && forecast.growsPerHour > 0 ? ' late' : ''}`}>
+                    {forecast === null
+                      ? '–'
+                      : forecast.meanWaitSeconds === null
+                        ? floor.grows(Math.round(forecast.growsPerHour))
+                        : formatDuration(forecast.meanWaitSeconds * 1000)}
+                  </td>
                   <td class="num muted">{Number.isFinite(targetMs) ? formatDuration(targetMs) : '–'}</td>
                 </tr>
               );
@@ -65,6 +75,7 @@ export function QueuesTable({ figures, now }: { readonly figures: OverviewJson; 
           </tbody>
         </table>
       </section>
+      <p class="small muted under-table">{floor.forecastLead}</p>
     </div>
   );
 }

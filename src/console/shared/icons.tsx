@@ -17,6 +17,8 @@ const PATHS = {
   down: 'M10 4v12M5 11l5 5 5-5',
   person: 'M10 10a3 3 0 100-6 3 3 0 000 6zM4 17c0-3 3-5 6-5s6 2 6 5',
   spark: 'M10 3l2 5 5 2-5 2-2 5-2-5-5-2 5-2z',
+  send: 'M3 10l14-6-6 14-2-6zM9 12l8-8',
+  calendar: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4',
   leave: 'M8 4H4v12h4M8 10h9M14 7l3 3-3 3',
 } as const;
 

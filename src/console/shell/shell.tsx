@@ -96,7 +96,7 @@ export function Shell(props: {
   }, [api, live, session.me, words, cases, queues, tell, tellError]);
 
   if (context === null) return null;
-  const views = viewsOf(session.me.role);
+  const views = viewsOf(session.me);
   const view = views.find((one) => one === route[0]) ?? views[0];
   return (
     <Console.Provider value={context}>

@@ -1,14 +1,14 @@
-import type { Role } from '../../domain/api-key.js';
+import type { Me } from '../api/json-types.js';
 
 export type View = 'desk' | 'floor' | 'learning';
 
-/** What a role sees; the first is where it begins. */
-export function viewsOf(role: Role): readonly View[] {
+/** What somebody sees; the first is where they begin. In works-council mode nobody looks at single desks. */
+export function viewsOf({ role, agentsHidden }: Pick<Me, 'role' | 'agentsHidden'>): readonly View[] {
   switch (role) {
     case 'agent':
       return ['desk'];
     case 'supervisor':
-      return ['floor', 'desk'];
+      return agentsHidden ? ['floor'] : ['floor', 'desk'];
     case 'data':
       return ['learning'];
     case 'admin':

@@ -4,10 +4,11 @@ import { useConsole } from '../shared/console-context.js';
 import { Icon } from '../shared/icons.js';
 import { FactMarker } from './fact-marker.js';
 import { MarkedText } from './marked-text.js';
+import { ReplyItem } from './reply-item.js';
 import type { OpenTicket } from './use-ticket.js';
 import type { TicketActions } from './use-ticket-actions.js';
 
-/** All messages of the conversation, over all channels, in one line of time. */
+/** All messages of the conversation, over all channels, and what was answered, in one line of time. */
 export function ConversationView(props: {
   readonly open: OpenTicket;
   readonly mayAct: boolean;
@@ -15,6 +16,14 @@ export function ConversationView(props: {
 }) {
   const { words } = useConsole();
   const { tickets, ticket, messages } = props.open;
+  // an answer stands behind what it answers, also where a customer's clock is wrong
+  const replies = tickets.flatMap((one) => one.replies ?? []);
+  const lineOfTime = messages.flatMap((message) => [
+    { message, reply: undefined },
+    ...replies
+      .filter(({ messageId }) => messageId === message.id)
+      .map((reply) => ({ message: undefined, reply })),
+  ]);
   const list = useRef<HTMLOListElement>(null);
   const holderOf = (id: string) => tickets.find(({ messageIds }) => messageIds.includes(id)) ?? ticket;
   return (
@@ -23,14 +32,18 @@ export function ConversationView(props: {
         {words.ticket.conversation}
       </h3>
       <ol ref={list} class="timeline">
-        {messages.map((message) => (
-          <MessageItem
-            key={message.id}
-            message={message}
-            holder={holderOf(message.id)}
-            isEarlier={!ticket.messageIds.includes(message.id)}
-          />
-        ))}
+        {lineOfTime.map(({ message, reply }) =>
+          message === undefined ? (
+            <ReplyItem key={reply.id} reply={reply} />
+          ) : (
+            <MessageItem
+              key={message.id}
+              message={message}
+              holder={holderOf(message.id)}
+              isEarlier={!ticket.messageIds.includes(message.id)}
+            />
+          ),
+        )}
       </ol>
       {props.mayAct && (
         <FactMarker container={list} ticket={ticket} messages={messages} actions={props.actions} />

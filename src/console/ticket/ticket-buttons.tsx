@@ -9,6 +9,7 @@ export function TicketButtons(props: {
   readonly ticket: TicketJson;
   readonly actions: TicketActions;
   readonly onTransfer: () => void;
+  readonly onHold: () => void;
 }) {
   const { words } = useConsole();
   const { ticket, actions } = props;
@@ -18,6 +19,11 @@ export function TicketButtons(props: {
       <button type="button" onClick={props.onTransfer} disabled={actions.busy} aria-keyshortcuts="T">
         <Icon name="transfer" /> {words.ticket.transfer} <KeyHint of="T" />
       </button>
+      {inWork && (
+        <button type="button" onClick={props.onHold} disabled={actions.busy} aria-keyshortcuts="H">
+          <Icon name="calendar" /> {words.hold.open} <KeyHint of="H" />
+        </button>
+      )}
       {ticket.state === 'assigned' && (
         <button type="button" onClick={actions.wrapUp} disabled={actions.busy} aria-keyshortcuts="W">
           <Icon name="clock" /> {words.ticket.wrapUp} <KeyHint of="W" />

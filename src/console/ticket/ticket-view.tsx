@@ -11,6 +11,8 @@ import { CasePicker } from './case-picker.js';
 import { ConversationView } from './conversation-view.js';
 import { FactsCard } from './facts-card.js';
 import { RelatedCard } from './related-card.js';
+import { HeldBanner } from './held-banner.js';
+import { HoldDialog } from './hold-dialog.js';
 import { TicketButtons } from './ticket-buttons.js';
 import { TransferDialog } from './transfer-dialog.js';
 import { type OpenTicket, useTicket } from './use-ticket.js';
@@ -44,7 +46,7 @@ function Opened(props: {
   const { words, me, caseName } = useConsole();
   const { open, actions } = props;
   const { ticket } = open;
-  const [dialog, setDialog] = useState<'correct' | 'transfer' | null>(null);
+  const [dialog, setDialog] = useState<'correct' | 'transfer' | 'hold' | null>(null);
   const mayAct = mayActOn(ticket, me.agentId);
   const inWork = ticket.state === 'assigned' || ticket.state === 'wrapping';
   const others = ticket.alternatives
@@ -64,6 +66,7 @@ function Opened(props: {
           ...(inWork ? { e: actions.complete } : {}),
           ...(ticket.state === 'assigned' ? { w: actions.wrapUp } : {}),
           t: () => setDialog('transfer'),
+          ...(inWork ? { h: () => setDialog('hold') } : {}),
         }
       : {},
   );
@@ -78,10 +81,11 @@ function Opened(props: {
             : words.state[ticket.state]}
         </p>
       )}
+      <HeldBanner ticket={ticket} busy={actions.busy} onEnd={() => actions.hold({ until: null })} />
       <div class="ticket-columns">
         <div class="ticket-left">
           <ConversationView open={open} mayAct={mayAct} actions={actions} />
-          {mayAct && <AnswerComposer ticket={ticket} />}
+          {mayAct && <AnswerComposer ticket={ticket} actions={actions} />}
         </div>
         <div class="ticket-right">
           <CaseCard
@@ -96,7 +100,14 @@ function Opened(props: {
           <WhyCard ticket={ticket} />
         </div>
       </div>
-      {mayAct && <TicketButtons ticket={ticket} actions={actions} onTransfer={() => setDialog('transfer')} />}
+      {mayAct && (
+        <TicketButtons
+          ticket={ticket}
+          actions={actions}
+          onTransfer={() => setDialog('transfer')}
+          onHold={() => setDialog('hold')}
+        />
+      )}
       {dialog === 'correct' && (
         <CasePicker
           current={ticket.businessCase}
@@ -105,6 +116,15 @@ function Opened(props: {
           onChoose={(key) => {
             setDialog(null);
             actions.correct(key);
+          }}
+        />
+      )}
+      {dialog === 'hold' && (
+        <HoldDialog
+          onClose={() => setDialog(null)}
+          onHold={(hold) => {
+            setDialog(null);
+            actions.hold(hold);
           }}
         />
       )}

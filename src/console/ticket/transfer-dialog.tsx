@@ -20,11 +20,11 @@ export function TransferDialog(props: {
   const [reason, setReason] = useState('');
   const [agents, setAgents] = useState<readonly AgentJson[]>([]);
   useEffect(() => {
-    if (me.role === 'agent') return;
+    if (me.role === 'agent' || me.agentsHidden) return;
     api
       .get<PageJson<AgentJson>>('/v1/agents')
       .then(({ items }) => setAgents(items.filter(({ presence }) => presence === 'available')), tellError);
-  }, [api, me.role, tellError]);
+  }, [api, me, tellError]);
   return (
     <Dialog title={props.title} closeLabel={words.ticket.cancel} onClose={props.onClose}>
       <form

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { FeedbackKind } from '../../domain/feedback.js';
 import { ApiError } from '../api/create-api.js';
 import type { TicketJson } from '../api/json-types.js';
@@ -15,11 +15,20 @@ export interface FactMark {
   readonly value?: string;
 }
 
+export interface ReplyRequest {
+  readonly text: string;
+  readonly answerId?: string;
+  readonly again?: boolean;
+}
+
 export interface TicketActions {
   readonly busy: boolean;
   confirm(): void;
   correct(businessCase: string | null): void;
   saveFacts(facts: readonly FactMark[]): void;
+  /** `then` once it is kept. */
+  reply(request: ReplyRequest, then: () => void): void;
+  hold(hold: { readonly until: string | null; readonly reason?: string }): void;
   complete(): void;
   wrapUp(): void;
   transfer(target: { readonly queue?: string; readonly agentId?: string; readonly reason?: string }): void;
@@ -37,7 +46,15 @@ export function useTicketActions(
   const [busy, setBusy] = useState(false);
   const ticket = open.value?.ticket;
 
-  const write = (verb: string, body: unknown, then: (ticket: TicketJson) => void) => {
+  // an answer whose own answer was lost keeps its key: tried again, it does not go out twice
+  const replying = useRef({ body: '', key: '' });
+
+  const write = (
+    verb: string,
+    body: unknown,
+    then: (ticket: TicketJson) => void,
+    idempotencyKey?: string,
+  ) => {
     if (ticket === undefined || open.value === null || busy) return;
     const before = open.value;
     setBusy(true);
@@ -45,6 +62,7 @@ export function useTicketActions(
       .send<TicketJson>('POST', `/v1/tickets/${encodeURIComponent(ticket.id)}/${verb}`, {
         body,
         version: ticket.version,
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       })
       .then(
         (changed) => {
@@ -56,6 +74,9 @@ export function useTicketActions(
           if (error instanceof ApiError && error.status === 412) {
             tell(words.ticket.changedElsewhere, 'problem');
             open.again();
+          } else if (error instanceof ApiError && error.problem.code === 'already-answered') {
+            tell(words.reply.alreadyAnswered, 'problem');
+            open.again();
           } else tellError(error);
         },
       )
@@ -66,8 +87,8 @@ export function useTicketActions(
     parts: Readonly<Record<string, unknown>>,
     then: (ticket: TicketJson) => void,
   ) => write('feedback', { kind, ...parts }, then);
-  const done = (sentence: string) => {
-    if (ticket !== undefined) keepDraft(ticket.id, null);
+  const done = (sentence: string, keepsDraft = false) => {
+    if (ticket !== undefined && !keepsDraft) keepDraft(ticket.id, null);
     tell(sentence);
     onDone();
   };
@@ -87,6 +108,18 @@ export function useTicketActions(
       });
     },
     saveFacts: (facts) => feedback('corrected', { entities: facts }, () => tell(words.ticket.factsSaved)),
+    reply: (request, then) => {
+      const body = JSON.stringify([ticket?.id, request]);
+      if (replying.current.body !== body) replying.current = { body, key: crypto.randomUUID() };
+      const sent = () => {
+        replying.current = { body: '', key: '' };
+        then();
+        tell(words.reply.sent);
+      };
+      write('reply', request, sent, replying.current.key);
+    },
+    hold: (hold) =>
+      write('hold', hold, () => (hold.until === null ? tell(words.hold.ended) : done(words.hold.held, true))),
     complete: () => write('complete', {}, () => done(words.ticket.completed)),
     wrapUp: () => write('complete', { wrapUp: true }, () => tell(words.ticket.wrapping)),
     transfer: (target) => write('transfer', target, () => done(words.ticket.transferred)),

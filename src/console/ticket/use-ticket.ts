@@ -1,9 +1,9 @@
 import type {
-  AnswerJson,
   CarryingWordsJson,
   ExplanationJson,
   MessageJson,
   PageJson,
+  SuggestedAnswerJson,
   TicketJson,
 } from '../api/json-types.js';
 import { useConsole } from '../shared/console-context.js';
@@ -64,23 +64,13 @@ export function useWhy(ticket: TicketJson): {
   return { carrying: carrying.value, explanation: explanation.value };
 }
 
-/** Prepared answers for the case, those in the customer's language first. */
-export function useAnswers(ticket: TicketJson): readonly AnswerJson[] {
+/** Prepared answers for the case with the ticket's facts in them, best first. */
+export function useAnswers(ticket: TicketJson): readonly SuggestedAnswerJson[] {
   const { api } = useConsole();
-  const { businessCase, language } = ticket;
   const reading = useLiveReading(
-    `answers ${businessCase}`,
-    async () =>
-      businessCase === null
-        ? []
-        : (
-            await api.get<PageJson<AnswerJson>>(
-              `/v1/knowledge/answers?businessCase=${encodeURIComponent(businessCase)}`,
-            )
-          ).items,
-    () => false,
+    `answers ${ticket.id} ${ticket.businessCase}`,
+    () => api.get<PageJson<SuggestedAnswerJson>>(`/v1/tickets/${encodeURIComponent(ticket.id)}/answers`),
+    ({ type, data }) => type.startsWith('ticket.') && data['ticketId'] === ticket.id,
   );
-  return [...(reading.value ?? [])].sort(
-    (a, b) => Number(b.language === language) - Number(a.language === language),
-  );
+  return reading.value?.items ?? [];
 }

@@ -6,6 +6,7 @@ import { type Call, param } from '../call.js';
 import { hashApiKey } from '../hash-api-key.js';
 import type { HttpDependencies } from '../http-dependencies.js';
 import { apiKeyToJson } from '../to-json/api-key-to-json.js';
+import { seesAll } from '../works-council.js';
 
 interface NewApiKey {
   readonly name: string;
@@ -15,7 +16,10 @@ interface NewApiKey {
 
 export function apiKeyHandlers(
   { context, newSecret }: HttpDependencies,
-  authenticator: Pick<Authenticator, 'forget'>,
+  {
+    authenticator,
+    isWorksCouncilOn,
+  }: { readonly authenticator: Pick<Authenticator, 'forget'>; readonly isWorksCouncilOn: boolean },
 ) {
   const { apiKeys, agents } = context.store;
 
@@ -36,7 +40,13 @@ export function apiKeyHandlers(
 
   return {
     async whoAmI({ caller }: Call): Promise<Answer> {
-      return answer({ keyId: caller.keyId, name: caller.name, role: caller.role, agentId: caller.agentId });
+      return answer({
+        keyId: caller.keyId,
+        name: caller.name,
+        role: caller.role,
+        agentId: caller.agentId,
+        agentsHidden: isWorksCouncilOn && !seesAll(caller.role),
+      });
     },
 
     /** The answer is the only place where the key ever appears; hence it is not kept for an Idempotency-Key either. */

@@ -5,6 +5,7 @@ import type { EventStreams } from '../event-streams.js';
 import type { HttpDependencies } from '../http-dependencies.js';
 import type { OpenApiDocument } from '../openapi/build-document.js';
 import type { OperationId } from '../operation-roles.js';
+import type { WorksCouncil } from '../works-council.js';
 import { agentHandlers } from './agent-handlers.js';
 import { apiKeyHandlers } from './api-key-handlers.js';
 import { knowledgeHandlers } from './knowledge-handlers.js';
@@ -23,6 +24,8 @@ export interface HandlerParts {
   readonly document: OpenApiDocument;
   readonly streams: EventStreams;
   readonly stillAllowed: (call: Call) => Promise<boolean>;
+  readonly worksCouncil: Pick<WorksCouncil, 'eventTeller'>;
+  readonly isWorksCouncilOn: boolean;
 }
 
 export function createHandlers(dependencies: HttpDependencies, parts: HandlerParts): Handlers {
@@ -34,7 +37,7 @@ export function createHandlers(dependencies: HttpDependencies, parts: HandlerPar
     ...knowledgeHandlers(dependencies),
     ...modelHandlers(dependencies),
     ...rowHandlers(dependencies),
-    ...apiKeyHandlers(dependencies, parts.authenticator),
+    ...apiKeyHandlers(dependencies, parts),
     ...systemHandlers(dependencies, parts),
   };
 }

@@ -121,7 +121,7 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
     },
 
     async suggestAnswers(call: Call): Promise<Answer> {
-      const outcome = await suggestAnswers(context, param(call, 'id'));
+      const outcome = await suggestAnswers(context, knowledge, param(call, 'id'));
       return answerOutcome(outcome, (items) => ({ items, next: null }));
     },
 
@@ -130,7 +130,7 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
       const place = { ticketId: param(call, 'id'), answerId: param(call, 'answerId') };
       const by = role === 'ingest' ? 'customer' : 'agent';
       const rating = { helpful: call.body.helpful, by, raterId: agentId ?? name } as const;
-      return answerOutcome(await rateAnswer(context, place, rating), answerToJson);
+      return answerOutcome(await rateAnswer(context, knowledge, place, rating), answerToJson);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { insights } from '../../service/insights.js';
 import { notFound } from '../../service/outcome.js';
 import { overview } from '../../service/overview.js';
 import {
@@ -36,6 +37,10 @@ export function routingHandlers({ context, knowledge, useCases }: HttpDependenci
           oldestWaitingSince: oldestWaitingSince?.toISOString() ?? null,
         })),
       });
+    },
+
+    async getInsights(): Promise<Answer> {
+      return answer(await insights(context, knowledge));
     },
 
     async getWorkflow(): Promise<Answer> {

@@ -4,12 +4,14 @@ import { docsPage } from '../docs-page.js';
 import type { EventStreams } from '../event-streams.js';
 import type { HttpDependencies } from '../http-dependencies.js';
 import type { OpenApiDocument } from '../openapi/build-document.js';
+import type { WorksCouncil } from '../works-council.js';
 
 interface SystemParts {
   readonly document: OpenApiDocument;
   readonly streams: EventStreams;
   /** Whether the caller's key is still good. */
   readonly stillAllowed: (call: Call) => Promise<boolean>;
+  readonly worksCouncil: Pick<WorksCouncil, 'eventTeller'>;
 }
 
 interface EventQuery {
@@ -20,17 +22,19 @@ interface EventQuery {
 
 export function systemHandlers(
   { metrics, notReady, shutdown }: HttpDependencies,
-  { document, streams, stillAllowed }: SystemParts,
+  { document, streams, stillAllowed, worksCouncil }: SystemParts,
 ) {
   const page = docsPage(document);
   return {
     async streamEvents(call: Call<unknown, EventQuery>): Promise<Answer> {
       const types = (call.query.types ?? '').split(',').map((type) => type.trim());
+      const tell = await worksCouncil.eventTeller(call.caller);
       return {
         kind: 'stream',
         start: async (_request, response) =>
           streams.open(response, {
             caller: call.caller,
+            tell,
             types: types.filter((type) => type !== ''),
             ...(call.query.ticketId === undefined ? {} : { watchedTicketId: call.query.ticketId }),
             lastEventId: call.header('last-event-id') ?? call.query.lastEventId,

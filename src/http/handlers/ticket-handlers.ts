@@ -6,6 +6,7 @@ import type { FeedbackInput } from '../../service/check-feedback.js';
 import { giveFeedback } from '../../service/give-feedback.js';
 import { holdTicket } from '../../service/hold-ticket.js';
 import { notFound, type Outcome } from '../../service/outcome.js';
+import { type ReplyRequest, replyToTicket } from '../../service/reply-to-ticket.js';
 import {
   type Actor,
   completeTicket,
@@ -58,6 +59,16 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
       return answerChange(await giveFeedback(context, knowledge, param(call, 'id'), call.body, actor));
     },
 
+    async replyToTicket(call: Call<Omit<ReplyRequest, 'requestKey'>>): Promise<Answer> {
+      const key = call.header('idempotency-key');
+      const request = {
+        ...call.body,
+        ...(key === undefined ? {} : { requestKey: `${call.caller.keyId}:${key}` }),
+      };
+      const parts = { request, actor: actorOn(call) };
+      return answerChange(await replyToTicket(context, knowledge, param(call, 'id'), parts));
+    },
+
     async completeTicket(call: Call<{ readonly wrapUp?: boolean } | undefined>): Promise<Answer> {
       const options = { ...call.body, ...actorOn(call) };
       return answerChange(await completeTicket(context, param(call, 'id'), options));
@@ -75,10 +86,7 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
         until: until === null ? null : new Date(until),
         ...(reason === undefined ? {} : { reason }),
       };
-      return answerOutcome(
-        await holdTicket(context, param(call, 'id'), request, actorOf(call.caller)),
-        ticketToJson,
-      );
+      return answerChange(await holdTicket(context, param(call, 'id'), request, actorOn(call)));
     },
   };
 }

@@ -55,7 +55,8 @@ export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         description: 'Offers in a row that ran out; the third sets the agent away.',
       },
     },
-    ['exclusions', 'share'],
+    // in works-council mode only what every agent has
+    ['presenceSince', 'idleSince', 'exclusions', 'missedOffers', 'share'],
   ),
   AgentProfile: objectOf(
     {

@@ -1,5 +1,6 @@
 import { OPERATION_ROLES } from '../operation-roles.js';
 import { AGENT_SCHEMAS } from './agent-operations.js';
+import { INSIGHT_SCHEMAS } from './insight-operations.js';
 import { KNOWLEDGE_SCHEMAS } from './knowledge-operations.js';
 import { MESSAGE_SCHEMAS } from './message-operations.js';
 import { MODEL_SCHEMAS } from './model-operations.js';
@@ -14,6 +15,7 @@ const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...TICKET_SCHEMAS,
   ...AGENT_SCHEMAS,
   ...ROUTING_SCHEMAS,
+  ...INSIGHT_SCHEMAS,
   ...KNOWLEDGE_SCHEMAS,
   ...MODEL_SCHEMAS,
   ...ROW_SCHEMAS,

@@ -1,4 +1,5 @@
 import { AGENT_OPERATIONS } from './agent-operations.js';
+import { INSIGHT_OPERATIONS } from './insight-operations.js';
 import { KNOWLEDGE_OPERATIONS } from './knowledge-operations.js';
 import { MESSAGE_OPERATIONS } from './message-operations.js';
 import { MODEL_OPERATIONS } from './model-operations.js';
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TICKET_OPERATIONS,
   ...AGENT_OPERATIONS,
   ...ROUTING_OPERATIONS,
+  ...INSIGHT_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...ROW_OPERATIONS,

@@ -7,7 +7,6 @@ import {
   listOf,
   name,
   nullable,
-  nullableDateTime,
   type Operation,
   objectOf,
   ref,
@@ -176,49 +175,6 @@ export const ROUTING_OPERATIONS: readonly Operation[] = [
     summary: 'Creates or replaces a queue; hours that overlap or an overflow in a circle are refused',
     body: { contents: json(ref('QueueProfile')) },
     success: { status: 200, description: 'The queue.', contents: json(ref('Queue')) },
-  },
-  {
-    id: 'getOverview',
-    method: 'get',
-    path: '/v1/overview',
-    tag: 'routing',
-    summary: 'How queues and agents stand now, and what the latest tickets were about',
-    success: {
-      status: 200,
-      description: 'Figures.',
-      contents: json(
-        objectOf({
-          queues: {
-            type: 'array',
-            items: objectOf({
-              queue: { type: 'string' },
-              waiting: { type: 'integer' },
-              offered: { type: 'integer' },
-              working: { type: 'integer' },
-              oldestWaitingSince: nullableDateTime,
-              inTime: {
-                type: ['number', 'null'],
-                description: 'Share of the latest tickets accepted within the service level.',
-              },
-            }),
-          },
-          agents: {
-            type: 'array',
-            items: objectOf({
-              agentId: { type: 'string' },
-              tickets: { type: 'integer' },
-              load: { type: 'number', description: '1: full.' },
-            }),
-          },
-          businessCases: {
-            type: 'array',
-            items: objectOf({ businessCase: nullable('string'), tickets: { type: 'integer' } }),
-          },
-          latestTickets: { type: 'integer' },
-          tiers: { type: 'object', additionalProperties: { type: 'integer' } },
-        }),
-      ),
-    },
   },
   {
     id: 'getWorkflow',

@@ -83,6 +83,10 @@ export const SYSTEM_OPERATIONS: readonly Operation[] = [
           name: { type: 'string' },
           role: { enum: ROLES },
           agentId: nullable('string'),
+          agentsHidden: {
+            type: 'boolean',
+            description: 'Works-council mode: agents are told under pseudonyms that change daily.',
+          },
         }),
       ),
     },

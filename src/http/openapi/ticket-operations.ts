@@ -127,6 +127,31 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     idempotent: true,
   },
   {
+    id: 'replyToTicket',
+    method: 'post',
+    path: '/v1/tickets/{id}/reply',
+    tag: 'tickets',
+    summary: 'Answers the customer: kept with the ticket and told on `weiche.replies`',
+    description:
+      'The customer’s latest message is answered once: another answer, also by another person, is refused (409 ' +
+      '`already-answered`) unless `again` is true. Repeated with its `Idempotency-Key`, it sends nothing again.',
+    body: {
+      contents: json(
+        objectOf(
+          {
+            text: text(20_000, { minLength: 1 }),
+            answerId: text(200, { description: 'The article that the text began as.' }),
+            again: { type: 'boolean' },
+          },
+          ['answerId', 'again'],
+        ),
+      ),
+    },
+    headers: ifMatch,
+    success: ticketAnswer,
+    idempotent: true,
+  },
+  {
     id: 'completeTicket',
     method: 'post',
     path: '/v1/tickets/{id}/complete',
@@ -170,6 +195,7 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     body: {
       contents: json(objectOf({ until: nullableDateTime, reason: text(500) }, ['reason'])),
     },
+    headers: ifMatch,
     success: ticketAnswer,
     idempotent: true,
   },

@@ -40,6 +40,7 @@ export function ticketToJson(ticket: Ticket) {
     wrapUntil: ticket.wrapUntil?.toISOString() ?? null,
     acceptedAt: ticket.acceptedAt?.toISOString() ?? null,
     completedAt: ticket.completedAt?.toISOString() ?? null,
+    replies: (ticket.replies ?? []).map(({ requestKey: _, ...reply }) => reply),
   };
 }
 

@@ -21,6 +21,9 @@ export interface Words {
   readonly feedback: ReadonlyMap<string, string>;
   readonly feedbackOther: string;
   readonly answered: string;
+  readonly replied: string;
+  readonly repliedWith: string;
+  readonly supervisor: string;
   readonly customer: string;
   readonly ratedHelpful: string;
   readonly ratedUnhelpful: string;
@@ -80,6 +83,9 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
     ]),
     feedbackOther: '{agent} gave feedback.',
     answered: 'Answered automatically with the article “{article}”; whoever writes back reaches a person.',
+    replied: '{agent} answered the customer.',
+    repliedWith: '{agent} answered the customer with the article “{article}”.',
+    supervisor: 'A supervisor',
     customer: 'The customer',
     ratedHelpful: '{rater} found the answer “{article}” helpful.',
     ratedUnhelpful: '{rater} found the answer “{article}” not helpful.',
@@ -128,6 +134,9 @@ const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
     feedbackOther: '{agent} hat eine Rückmeldung gegeben.',
     answered:
       'Automatisch mit dem Artikel „{article}“ beantwortet; wer darauf antwortet, erreicht einen Menschen.',
+    replied: '{agent} hat geantwortet.',
+    repliedWith: '{agent} hat mit dem Artikel „{article}“ geantwortet.',
+    supervisor: 'Die Leitung',
     customer: 'Die Kundin oder der Kunde',
     ratedHelpful: '{rater} fand die Antwort „{article}“ hilfreich.',
     ratedUnhelpful: '{rater} fand die Antwort „{article}“ nicht hilfreich.',

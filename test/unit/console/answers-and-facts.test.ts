@@ -1,30 +1,23 @@
-import { fillAnswer, openPlaceholders } from '../../../src/console/logic/fill-answer.js';
+import { localDateTime, morningIn } from '../../../src/console/logic/follow-up-dates.js';
 import { formatDuration } from '../../../src/console/logic/format-duration.js';
+import { openPlaceholders } from '../../../src/console/logic/open-placeholders.js';
 import { factsWith, factsWithout } from '../../../src/console/ticket/facts-with.js';
 import { missingFacts } from '../../../src/domain/known-facts.js';
 
-describe('filling a prepared answer', () => {
-  it('puts the first fact of each type in, and leaves open what it does not know', () => {
-    const facts = [
-      { type: 'order_number', value: '4711' },
-      { type: 'order_number', value: '4712' },
-    ];
-    expect(fillAnswer('{{order_number}}, {{ order_number }}: {{date}} {{date}}', facts)).toEqual({
-      text: '4711, 4711: {{date}} {{date}}',
-      missing: ['date'],
-    });
-  });
+it('a text tells which placeholders it still holds', () => {
+  expect(openPlaceholders('a {{date}} b {{iban}} {{ date }} {c}')).toEqual(['date', 'iban']);
+});
 
-  it('does not fill what a customer has written as a placeholder', () => {
-    const facts = [
-      { type: 'person_name', value: '{{iban}}' },
-      { type: 'iban', value: 'DE00' },
-    ];
-    expect(fillAnswer('Hallo {{person_name}}', facts).text).toBe('Hallo {{iban}}');
-  });
-
-  it('tells which placeholders a text still holds', () => {
-    expect(openPlaceholders('a {{date}} b {{iban}} {{date}} {c}')).toEqual(['date', 'iban']);
+describe('follow-up dates', () => {
+  const wednesday = new Date(2026, 2, 4, 15, 30);
+  it.each<[number, string]>([
+    [1, '2026-03-05T09:00'],
+    // Saturday: the Monday after
+    [3, '2026-03-09T09:00'],
+    [4, '2026-03-09T09:00'],
+    [7, '2026-03-11T09:00'],
+  ])('in %d days are a morning on which somebody works', (days, told) => {
+    expect(localDateTime(morningIn(days, wednesday))).toBe(told);
   });
 });
 

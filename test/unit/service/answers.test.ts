@@ -48,6 +48,8 @@ describe('answers', () => {
     await put(article('a1'));
     const ticket = await arrives('m1', TEXT);
     expect(ticket).toMatchObject({ state: 'answered', agentId: null });
+    // whoever gets the customer's reply sees what the machine has said
+    expect(ticket.replies).toMatchObject([{ automatic: true, articleId: 'a1', messageId: 'm1' }]);
     const [reply, ...more] = await replies();
     expect(more).toEqual([]);
     expect(reply).toMatchObject({
@@ -128,7 +130,7 @@ describe('answers', () => {
     });
     const ticket = await arrives('m1', TEXT);
     const suggested = async () => {
-      const outcome = await suggestAnswers(context, ticket.id);
+      const outcome = await suggestAnswers(context, service.flow.knowledge, ticket.id);
       return outcome.kind === 'ok' ? outcome.value : [];
     };
     expect((await suggested()).map(({ answerId, missing }) => [answerId, missing])).toEqual([
@@ -139,7 +141,12 @@ describe('answers', () => {
     ]);
     expect((await suggested())[0]?.text).toBe('Ihre Bestellung 4711-2290 ist unterwegs.');
     const rate = (answerId: string, helpful: boolean, raterId: string) =>
-      rateAnswer(context, { ticketId: ticket.id, answerId }, { helpful, by: 'agent', raterId });
+      rateAnswer(
+        context,
+        service.flow.knowledge,
+        { ticketId: ticket.id, answerId },
+        { helpful, by: 'agent', raterId },
+      );
     await rate('a2', true, 'anna');
     await rate('a2', true, 'anna');
     expect((await context.store.answers.get('a2'))?.ratings).toEqual({ helpful: 1, unhelpful: 0 });
@@ -153,6 +160,25 @@ describe('answers', () => {
     expect((await context.store.answers.get('a2'))?.ratings).toEqual({ helpful: 1, unhelpful: 3 });
   });
 
+  it('that were shipped are suggested and rated like the company’s own', async () => {
+    const shipped: Answer = { ...article('shipped'), version: 0 };
+    const { context } = service;
+    const knowledge = {
+      answers: async () => {
+        const stored = await context.store.answers.all();
+        return stored.some(({ id }) => id === shipped.id) ? stored : [...stored, shipped];
+      },
+    };
+    const ticket = await arrives('m1', TEXT);
+    expect(await suggestAnswers(context, knowledge, ticket.id)).toMatchObject({
+      value: [{ answerId: 'shipped' }],
+    });
+    const place = { ticketId: ticket.id, answerId: 'shipped' };
+    const rating = { helpful: true, by: 'agent', raterId: 'anna' } as const;
+    expect(await rateAnswer(context, knowledge, place, rating)).toMatchObject({ kind: 'ok' });
+    expect(await context.store.answers.get('shipped')).toMatchObject({ ratings: { helpful: 1 } });
+  });
+
   it('keep what they cannot fill, and take the surest fact', () => {
     const entity = { type: 'date', text: '', start: 0, end: 1, recognizer: 'date' };
     const filled = fillAnswer({ text: '{{ date }} {{iban}} {{x', requiredEntities: ['money'] }, [
@@ -160,6 +186,10 @@ describe('answers', () => {
       { ...entity, value: '2026-02-02', confidence: 0.9 },
     ]);
     expect(filled).toEqual({ text: '2026-02-02 {{iban}} {{x', missing: ['money', 'iban'] });
+    // nor what a customer has written as a placeholder
+    const named = { ...entity, type: 'person_name', value: '{{date}}', confidence: 1 };
+    const greeting = fillAnswer({ text: '{{person_name}}', requiredEntities: [] }, [named]);
+    expect(greeting.text).toBe('{{date}}');
   });
 
   it('are scored by what is sure: many good ratings above one, a new article above a bad one', () => {

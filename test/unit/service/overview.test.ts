@@ -47,7 +47,15 @@ it('tells queues, agents and business cases as they stand', async () => {
   ]);
   const told = await overview(context);
   expect(told.queues).toEqual([
-    { queue: 'orders', waiting: 2, offered: 0, working: 2, oldestWaitingSince: at(2), inTime: 2 / 3 },
+    {
+      queue: 'orders',
+      waiting: 2,
+      offered: 0,
+      working: 2,
+      oldestWaitingSince: at(2),
+      inTime: 2 / 3,
+      forecast: null,
+    },
   ]);
   expect(told.agents).toEqual([{ agentId: 'anna', tickets: 2, load: 0.75 }]);
   expect(told.businessCases).toEqual([

@@ -135,7 +135,7 @@ describe('tickets', () => {
     const text = 'Wo ist mein Paket? Bestellnummer 4711-2290';
     const [ticket] = await ticketsOf(service, { from: KARIN, text });
     expect(ticket?.state).toBe('pending');
-    expect(await suggestAnswers(service.context, ticket!.id)).toMatchObject({
+    expect(await suggestAnswers(service.context, service.flow.knowledge, ticket!.id)).toMatchObject({
       value: [{ text: 'Guten Tag Karin Obermeier, Ihre Bestellung 4711-2290 ist sent.', missing: [] }],
     });
   });

@@ -20,6 +20,7 @@ export function ticketRepository(connection: StoreConnection): TicketRepository 
       targetWaitSeconds: true,
       heldUntil: true,
       wrapUntil: true,
+      replies: true,
     },
     // unique: a message opens one ticket
     derived: { firstMessageId: ({ messageIds }) => messageIds[0] },

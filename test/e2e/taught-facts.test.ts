@@ -55,23 +55,31 @@ describe('facts that agents have marked', () => {
       const texts = METERS.flatMap((meter) =>
         SENTENCES.map((sentence) => ({ meter, text: sentence(meter) })),
       );
-      const mark = async ({ meter, text }: (typeof texts)[number], index: number) => {
+      const meters = new Map<string, (typeof texts)[number]>();
+      for (const [index, one] of texts.entries()) {
         const from = `k${index}@kunde.example`;
-        const { body } = await admin('POST', '/v1/messages', { channel: 'web-form', from, text });
-        const ticket = await until('the ticket', async () => {
-          const page = await admin('GET', `/v1/tickets?messageId=${body.messageId}`);
-          return page.body.items[0];
-        });
-        expect(meterIn(ticket.entities)).toBeUndefined();
+        const { body } = await admin('POST', '/v1/messages', { channel: 'web-form', from, text: one.text });
+        meters.set(body.messageId, one);
+      }
+      const tickets = await until(
+        'all tickets',
+        async () => {
+          const { items } = (await admin('GET', '/v1/tickets?limit=200')).body;
+          return items.length === texts.length ? items : null;
+        },
+        PATIENCE_MS,
+      );
+      for (const { id, messageIds, entities } of tickets) {
+        const { meter = '', text = '' } = meters.get(messageIds[0]) ?? {};
+        expect(meterIn(entities)).toBeUndefined();
         const start = text.indexOf(meter);
-        const { status } = await admin('POST', `/v1/tickets/${ticket.id}/feedback`, {
+        const { status } = await admin('POST', `/v1/tickets/${id}/feedback`, {
           kind: 'corrected',
           businessCase: 'technical_fault',
           entities: [{ type: 'meter', start, end: start + meter.length }],
         });
         expect(status).toBe(200);
-      };
-      await Promise.all(texts.map(mark));
+      }
       await service.stop();
       expect(weiche('export', '--data-dir', dataDir, '--out', rowsFile)).toMatchObject({ status: 0 });
       const rows = readFileSync(rowsFile, 'utf8')

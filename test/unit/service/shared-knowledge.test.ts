@@ -33,3 +33,21 @@ describe('answers of the shared knowledge', () => {
     expect(await createSharedKnowledge(base, inMemoryStore(), fakeClock().now).answers()).toEqual([]);
   });
 });
+
+describe('rows of the shared knowledge', () => {
+  const text = 'Zähler 4711 steht still';
+  const marks = [{ type: 'meter', start: 7, end: 11 }];
+
+  it.each([
+    ['keep their marks when an agent judges the case alone', {}, marks],
+    ['have an agent’s marks where there are some', { entities: [] }, []],
+  ])('of the files %s', async (_, judged, entities) => {
+    const store = inMemoryStore();
+    const clock = fakeClock();
+    const stored = { id: 'feedback-T', version: 1, golden: false, createdAt: clock.now(), createdBy: 'anna' };
+    await store.examples.insertMany([{ ...stored, text, label: 'technical_fault', ...judged }]);
+    const trainingRows = [{ text, label: 'praise', entities: marks }];
+    const knowledge = createSharedKnowledge({ ...base, trainingRows }, store, clock.now);
+    expect(await knowledge.trainingRows()).toEqual([{ text, label: 'technical_fault', entities }]);
+  });
+});

@@ -51,7 +51,7 @@ export const OWN_LINE = /(?<=^|\n|[.!?] )[ \t]{0,4}(?=\S{2,30} \S)/gu;
 
 /** A firm or club signs, not a person. */
 export const ORGANISATION =
-  /(?<!\p{L})(?:GmbH|AG|KG|OHG|UG|GbR|mbH|e\.? ?V|e\.? ?K|Ltd|Limited|LLP|LLC|Inc|PLC|plc|Corp|Media|Praxis|Kanzlei|Imkerei|Bäckerei|TSV|SV|FC|Verein|Verband|Hotel|Restaurant|Stiftung|Schule|Group|Services|Solutions|Lettings|Hausverwaltung|Autohaus|Apotheke|Buchhaltung|Abteilung|Vertrieb|Einkauf|Support)(?!\p{L})/u;
+  /(?<!\p{L})(?:GmbH|AG|KG|OHG|UG|GbR|mbH|e\.? ?V|e\.? ?K|Ltd|Limited|LLP|LLC|Inc|PLC|plc|Corp|Media|Praxis|Kanzlei|\p{L}{3,20}erei|Choir|Chor|TSV|SV|FC|Verein|Verband|Hotel|Restaurant|Stiftung|Schule|Group|Services|Solutions|Lettings|Hausverwaltung|Autohaus|Apotheke|Buchhaltung|Abteilung|Vertrieb|Einkauf|Support)(?!\p{L})/u;
 
 /** Capitalised words that stand where names stand. */
 export const NO_NAME =

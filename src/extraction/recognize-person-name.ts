@@ -80,7 +80,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     const unknown =
       name !== null && name.words === 2 && !/[.!]/.test(last[2] ?? '') && !WELL_WISHING.test(name.first);
     if (name !== null && ends && (isFirstName(name.first) || unknown))
-      add(name.start, name.end, unknown ? 0.6 : 0.8);
+      add(name.start, name.end, isFirstName(name.first) ? 0.8 : 0.6);
   }
   // a line with nothing but a full name: above an address, below a text without a closing
   for (const match of text.matchAll(OWN_LINE)) {

@@ -1,5 +1,6 @@
 import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Entity } from '../domain/entity.js';
+import { firstMatches } from './first-matches.js';
 import { LATIN, WORD_END } from './letters.js';
 import { entityAt, overlapsAny, type Recognizer, type RecognizerInput } from './recognizer.js';
 
@@ -24,11 +25,17 @@ const NORTH_AMERICAN = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}\d{3}[-. ]\d{4}$/;
  */
 export const recognizePhoneNumber: Recognizer = (input) => {
   const found: Entity[] = [];
-  for (const match of input.text.matchAll(LABELLED)) {
+  for (const match of firstMatches(input.text, LABELLED)) {
     const number = match[1] ?? '';
     addNumber(input, found, match.index + match[0].length - number.length, number, true);
   }
-  for (const match of input.text.matchAll(SHAPE)) addNumber(input, found, match.index, match[0], false);
+  // matches of one pattern never overlap: only those behind a label are in the way
+  const labelled = [...found];
+  for (const match of firstMatches(input.text, SHAPE)) {
+    const { index } = match;
+    if (!overlapsAny(labelled, index, index + match[0].length))
+      addNumber(input, found, index, match[0], false);
+  }
   return found;
 };
 
@@ -47,7 +54,6 @@ function addNumber(
   const start = from + opened;
   const end = start + written.length;
   if (digits < 6 || digits > 16 || looksOtherwise(written) || overlapsAny(input.occupied, start, end)) return;
-  if (found.some((entity) => entity.start < end && entity.end > start)) return;
   if (OTHER_DIGITS.test(input.text.slice(Math.max(0, start - 20), start))) return;
   const number = parse(written, input, labelled);
   if (number === null) return;

@@ -5,9 +5,9 @@ import { replyHeaderAt } from './reply-header.js';
 const MOST_LINES = 12;
 
 /**
- * In a message that answers nothing, a few lines with `>` directly below the writer's own words ("Es erscheint:") are
- * part of what they say: an error message, a menu. They stay as written, unless an attribution or header anywhere in
- * the message shows that quoting goes on.
+ * In a message that answers nothing, a few lines with `>` directly below the writer's own words and a colon ("Es
+ * erscheint:") are part of what they say: an error message, a menu. They stay as written, unless an attribution or
+ * header anywhere in the message shows that quoting goes on.
  */
 export function keepPastedLines(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   if (!lines.some((line) => line.written !== undefined)) return lines;
@@ -20,8 +20,7 @@ export function keepPastedLines(lines: readonly MarkedLine[]): readonly MarkedLi
       line.written !== undefined &&
       line.kind === 'quoted' &&
       above?.kind === 'own' &&
-      above.text.trim() !== '' &&
-      (above.written !== undefined || isShort(lines, index));
+      (above.written !== undefined || (introduces(above.text) && isShort(lines, index)));
     kept.push(pasted ? { ...line, text: line.written, kind: 'own' } : line);
   }
   return kept;
@@ -33,4 +32,9 @@ function isShort(lines: readonly MarkedLine[], start: number): boolean {
     lines.slice(start, start + MOST_LINES + 1).some((line) => line.written === undefined) ||
     lines.length <= start + MOST_LINES
   );
+}
+
+/** Ends in a colon and holds neither address nor time, as an attribution in a language that we do not know would. */
+function introduces(text: string): boolean {
+  return /:\s*$/.test(text) && !/@|\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/.test(text);
 }

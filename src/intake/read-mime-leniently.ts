@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { relabelAsWindows1252, repairMojibake } from './repair-charset.js';
+import { withEmptyHeader, withFoundBoundary } from './repair-structure.js';
 import { unflowText } from './unflow-text.js';
 
 export interface LenientMime {
@@ -14,8 +15,11 @@ export interface LenientMime {
  */
 export async function readMimeLeniently(whole: Uint8Array): Promise<LenientMime> {
   const defects: string[] = [];
-  const raw = withinLines(whole);
-  if (raw.byteLength < whole.byteLength)
+  const bare = withEmptyHeader(whole);
+  if (bare !== null) defects.push('The headers are missing; all was read as text.');
+  const given = bare ?? whole;
+  const raw = withinLines(given);
+  if (raw.byteLength < given.byteLength)
     defects.push('The message has too many lines; the rest was not read.');
   let email: Email;
   try {
@@ -35,7 +39,12 @@ export async function readMimeLeniently(whole: Uint8Array): Promise<LenientMime>
   const subject = email.subject === undefined ? null : repairMojibake(email.subject);
   if (subject !== null) email = { ...email, subject };
   const boundary = missingBoundary(raw, email);
-  if (boundary !== null) defects.push(boundary);
+  if (boundary !== null) {
+    defects.push(boundary);
+    const mended = email.attachments.length > 0 ? null : withFoundBoundary(raw, headerEnd(raw));
+    const second = mended === null || lacksOnlyEnd(boundary) ? email : await parse(mended).catch(() => email);
+    if (!isEmpty(second)) email = second;
+  }
   if (isEmpty(email) && boundary !== null) email = { ...email, text: bodyAsText(raw) };
   return { email, defects };
 }
@@ -116,6 +125,13 @@ function isEmpty(email: Email): boolean {
   );
 }
 
+/** Only the end is missing: postal-mime copes. */
+function lacksOnlyEnd(defect: string): boolean {
+  return defect === NOT_CLOSED;
+}
+
+const NOT_CLOSED = 'The multipart message is not closed: it may be cut off.';
+
 /** Whether the top level's boundary is missing, never opened or never closed; says which, as a sentence. */
 function missingBoundary(raw: Uint8Array, email: Email): string | null {
   const type = email.headers.find((header) => header.key === 'content-type')?.value ?? '';
@@ -125,9 +141,7 @@ function missingBoundary(raw: Uint8Array, email: Email): string | null {
   if (name === undefined) return 'The multipart boundary is missing.';
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   if (bytes.indexOf(`\n--${name}`) < 0) return 'The multipart boundary occurs nowhere.';
-  return bytes.indexOf(`\n--${name}--`) < 0
-    ? 'The multipart message is not closed: it may be cut off.'
-    : null;
+  return bytes.indexOf(`\n--${name}--`) < 0 ? NOT_CLOSED : null;
 }
 
 /** Where the header section ends: the first empty line. */

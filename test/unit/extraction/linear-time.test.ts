@@ -23,6 +23,10 @@ const HOSTILE = [
   'Hauptstr. 5, ',
   '50667 Köln ',
   '+49 ',
+  '(0160 / 99 ',
+  'RE 2026 11873 ',
+  'Hallo. Max Muster, ',
+  'PIN ist nicht ',
   '0 ',
   '€1',
   'viele ',
@@ -49,13 +53,15 @@ const HOSTILE = [
   'Mit freundlichen Grüßen ',
 ];
 
+/** Of this process's own time, so that another process's turn on the core does not count. */
 function milliseconds(run: () => void): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   run();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
 }
 
-/** The best of two, so that another process's turn on the core does not count. */
+/** The best of two: the first reading also pays for compiling. */
 function best(run: () => void): number {
   return Math.min(milliseconds(run), milliseconds(run));
 }

@@ -175,6 +175,36 @@ describe('what is broken is read as far as it goes, with defects', () => {
     expect(message.defects).toContain('The multipart boundary occurs nowhere.');
   });
 
+  it('a boundary that the header spells otherwise, or not at all', async () => {
+    for (const named of ['; boundary="weg"', '']) {
+      const message = await readLines(
+        `Content-Type: multipart/mixed${named}`,
+        '',
+        '--teil',
+        'Content-Type: text/plain',
+        '',
+        'Wo ist mein Paket?',
+        '--teil',
+        'Content-Type: application/pdf; name=r.pdf',
+        'Content-Transfer-Encoding: base64',
+        '',
+        'JVBERi0xLjQK',
+        '--teil--',
+      );
+      expect(message.newText).toBe('Wo ist mein Paket?');
+      expect(message.attachments).toEqual([
+        expect.objectContaining({ name: 'r.pdf', type: 'application/pdf', bytes: 9 }),
+      ]);
+      expect(message.defects.join()).toMatch(/boundary/);
+    }
+  });
+
+  it('a text that begins where headers should stand', async () => {
+    const { message } = await readRaw(Buffer.from('Hallo, wo ist mein Paket?\r\nGruß\r\n'));
+    expect(message.newText).toBe('Hallo, wo ist mein Paket?\nGruß');
+    expect(message.defects).toContain('The headers are missing; all was read as text.');
+  });
+
   it('a multipart message that was cut off', async () => {
     const message = await readLines(
       'Content-Type: multipart/mixed; boundary=b',

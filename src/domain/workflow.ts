@@ -28,7 +28,7 @@ export interface WorkflowTarget {
   readonly priority: number;
   /** In addition to the queue's and the business case's. The higher minimum counts. */
   readonly requiredSkills?: SkillRequirements;
-  /** How long an agent may look at an offer; 30 s unless told. */
+  /** How long an agent may look at an offer; 30 s unless told, 10 s for a chat. */
   readonly reservationTimeoutSeconds?: number;
   /** Who is asked first, in place of the queue's own order. */
   readonly agentOrder?: AgentOrder;

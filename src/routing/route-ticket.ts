@@ -1,5 +1,6 @@
 import type { AgentOrder } from '../domain/agent-order.js';
 import type { BusinessCase, SkillRequirements } from '../domain/business-case.js';
+import type { Channel } from '../domain/channel.js';
 import type { DecisionData, FilterTrial } from '../domain/decision-record.js';
 import { type Queue, TRIAGE_QUEUE } from '../domain/queue.js';
 import type { RelaxationStep, Workflow, WorkflowTarget } from '../domain/workflow.js';
@@ -33,7 +34,15 @@ export interface RoutedTicket {
   readonly record: Extract<DecisionData, { readonly kind: 'queueing' }>;
 }
 
-export const DEFAULT_RESERVATION_TIMEOUT_SECONDS = 30;
+/**
+ * How long an agent may look at an offer unless the target says otherwise. A chat's customer sits there: after one agent
+ * who does not answer, the next one can still be there within 15 s.
+ */
+export const DEFAULT_RESERVATION_TIMEOUT_SECONDS: Readonly<Record<Channel, number>> = {
+  email: 30,
+  'web-form': 30,
+  chat: 10,
+};
 
 /**
  * Finds the queue for a ticket: the first filter that holds decides, else the workflow's default. Fails closed: where
@@ -66,7 +75,8 @@ export function routeTicket(
     agentOrder: inTriage ? null : (target.agentOrder ?? null),
     relaxation: inTriage ? [] : (target.relaxation ?? []),
     targetWaitSeconds: businessCase?.targetWaitSeconds[facts.channel] ?? queue?.serviceLevelSeconds ?? 0,
-    reservationTimeoutSeconds: target.reservationTimeoutSeconds ?? DEFAULT_RESERVATION_TIMEOUT_SECONDS,
+    reservationTimeoutSeconds:
+      target.reservationTimeoutSeconds ?? DEFAULT_RESERVATION_TIMEOUT_SECONDS[facts.channel],
     record: {
       kind: 'queueing',
       workflowVersion: workflow?.version ?? 0,

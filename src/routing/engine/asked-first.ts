@@ -1,5 +1,4 @@
-import type { AgentOrder } from '../../domain/agent-order.js';
-import type { Seat } from './memory.js';
+import type { Seat, StandingOrder } from './memory.js';
 
 export type IsAskedBefore = (a: Seat, b: Seat) => boolean;
 
@@ -24,9 +23,6 @@ export function hasFewerTurns(a: Seat, b: Seat): boolean {
   if (a.turns !== b.turns) return a.turns < b.turns;
   return isLongerIdle(a, b);
 }
-
-/** Orders that agents stand in whatever they are asked for; `most-skilled` compares crews first, then by load. */
-export type StandingOrder = Exclude<AgentOrder, 'least-loaded' | 'most-skilled'>;
 
 export const STANDING_ORDERS: Readonly<Record<StandingOrder, IsAskedBefore>> = {
   'longest-idle': isLongerIdle,

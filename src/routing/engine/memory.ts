@@ -5,7 +5,6 @@ import type { AgentOrder } from '../../domain/agent-order.js';
 import type { Channel } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 import type { Ticket } from '../../domain/ticket.js';
-import type { StandingOrder } from './asked-first.js';
 import type { Decision } from './decision.js';
 import type { IndexedHeap } from './indexed-heap.js';
 
@@ -26,6 +25,9 @@ export interface Seat {
   readonly counts: Record<Channel, number>;
   readonly held: Set<Entry>;
 }
+
+/** Orders that agents stand in whatever they are asked for; `most-skilled` compares crews first, then by load. */
+export type StandingOrder = Exclude<AgentOrder, 'least-loaded' | 'most-skilled'>;
 
 /** Agents with the same skills, languages, capacities and exclusions. */
 export interface Crew {

@@ -108,6 +108,7 @@ export function createMeasures(
           sum(agents.map(({ id }) => secondsOnShift(shifts(id), from, until))),
         ),
         fairness: jainIndex([...work.values()]),
+        workByTenth: workByTenth([...work.values()]),
       },
       hours: hours.result(agents.map(({ id }) => shifts(id))),
     }),
@@ -118,6 +119,20 @@ export function createMeasures(
 function jainIndex(values: readonly number[]): number {
   const squares = sum(values.map((value) => value * value));
   return squares === 0 ? 1 : sum(values) ** 2 / (values.length * squares);
+}
+
+/** Fewer than ten agents make as many parts as there are. */
+function workByTenth(values: readonly number[]): readonly number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const mean = share(sum(sorted), sorted.length);
+  const parts = Math.min(10, sorted.length);
+  return Array.from({ length: parts }, (_, part) => {
+    const tenth = sorted.slice(
+      Math.floor((part * sorted.length) / parts),
+      Math.floor(((part + 1) * sorted.length) / parts),
+    );
+    return mean === 0 ? 1 : sum(tenth) / tenth.length / mean;
+  });
 }
 
 function sum(values: Iterable<number>): number {

@@ -35,6 +35,8 @@ ${rows.join('\n')}
 </tbody>
 </table>
 <p>Agents: occupancy ${share(agents.occupancy)}, fairness ${agents.fairness.toFixed(3)} (1: all did the same work).</p>
+<h2>Fairness</h2>
+${workPlot(agents.workByTenth)}
 <h2>The day</h2>
 ${plots.join('\n')}
 </body>
@@ -64,6 +66,23 @@ function plot(
   });
   return `<figure><figcaption>${title} by hour of the day (highest bar possible: ${text(highest)})</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT + 20}" role="img" aria-label="${title} by hour of the day">${bars.join('')}</svg></figure>`;
+}
+
+/** Who did how much: were all bars on the line, all would have done the same. */
+function workPlot(work: readonly number[]): string {
+  const highest = Math.max(1, ...work) * 1.1;
+  const width = WIDTH / Math.max(1, work.length);
+  const bars = work.map((value, part) => {
+    const height = (value / highest) * HEIGHT;
+    return (
+      `<rect x="${(part * width + 2).toFixed(1)}" y="${(HEIGHT - height).toFixed(1)}" width="${(width - 4).toFixed(1)}" height="${height.toFixed(1)}">` +
+      `<title>${share(value)}</title></rect><text x="${((part + 0.5) * width).toFixed(1)}" y="${HEIGHT + 14}" text-anchor="middle">${share(value)}</text>`
+    );
+  });
+  const mean = (HEIGHT - HEIGHT / highest).toFixed(1);
+  const title = `Work of the agents in ${work.length} parts, least busy first, of the mean of all`;
+  return `<figure><figcaption>${title}</figcaption>
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT + 20}" role="img" aria-label="${title}">${bars.join('')}<line x1="0" x2="${WIDTH}" y1="${mean}" y2="${mean}" stroke="#b5541c" stroke-dasharray="4 4"/></svg></figure>`;
 }
 
 const share = (value: number) => `${(value * 100).toFixed(1)} %`;

@@ -63,6 +63,8 @@ export interface SimulationResult {
     readonly occupancy: number;
     /** Jain's index of the agents' work, 1/agents (one does everything) to 1 (all did the same). */
     readonly fairness: number;
+    /** Mean work of each tenth of the agents, least first, over that of all: 1 everywhere where all did the same. */
+    readonly workByTenth: readonly number[];
   };
   /** The 24 hours of the day, over all days measured; tickets count where they arrive. */
   readonly hours: readonly HourResult[];

@@ -125,7 +125,20 @@ const onTicket = fc
 
 const wait = fc.integer({ min: 2, max: 45 }).map((seconds) => event(`wait ${seconds} s`, () => {}, seconds));
 
-export const allSteps = fc.array(
+/** All there from the beginning and able to do much, so that there is somebody to choose among. */
+const staffed = fc.tuple(
+  ...AGENTS.map((id) =>
+    fc
+      .record({ capacity, law: level, share: fc.constantFrom(1, 2, 0.5), turns: fc.constantFrom(0, 1, 3) })
+      .map(({ law, ...profile }) =>
+        event(`hire ${id} ${JSON.stringify({ law, ...profile })}`, (centre, at) =>
+          centre.putAgent(agent(id, { ...profile, skills: { billing: 5, law }, idleSince: at }), at),
+        ),
+      ),
+  ),
+);
+
+const happenings = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: hire },
     { weight: 2, arbitrary: changePresence },
@@ -135,3 +148,7 @@ export const allSteps = fc.array(
   ),
   { minLength: 5, maxLength: 40, size: 'max' },
 );
+
+export const allSteps = fc
+  .tuple(fc.oneof(fc.constant([]), staffed), happenings)
+  .map(([before, steps]): readonly Step[] => [...before, ...steps]);

@@ -86,7 +86,8 @@ async function firstAnswer(client: MongoClient): Promise<Record<string, unknown>
       // one that refuses the credentials has answered, and waiting mends nothing; `closed` is what the driver says while
       // it gives up a first connection that nobody answered
       const isAway =
-        translated instanceof StorageError && (translated.code === 'unavailable' || translated.code === 'closed');
+        translated instanceof StorageError &&
+        (translated.code === 'unavailable' || translated.code === 'closed');
       if (!isAway || attempt === START_ATTEMPTS) throw translated;
     }
   }

@@ -3,8 +3,8 @@ import { DIRECTORY_KEY_TYPES } from '../../domain/customer-record.js';
 import { TIERS } from '../../domain/prediction.js';
 import { CONFLICT_KINDS, RELATED_OUTCOMES } from '../../domain/related-records.js';
 import { RESERVATION_STATES } from '../../domain/reservation.js';
-import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
 import { TICKET_STATES } from '../../domain/ticket.js';
+import { URGENCIES, URGENCY_SIGNS } from '../../domain/urgency.js';
 import {
   confidence,
   dateTime,

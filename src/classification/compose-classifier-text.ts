@@ -11,10 +11,7 @@ export interface ComposedMessage {
  * Training rows and live messages go through this one function, so that the model meets what it was trained on.
  */
 export function wantedText(message: ComposedMessage): WantedText {
-  const composed = composeClassifierText(message);
-  return process.env['DENIAL'] === 'A'
-    ? { text: composed, deniesAWish: false }
-    : leaveOutDeniedWishes(composed);
+  return leaveOutDeniedWishes(composeClassifierText(message));
 }
 
 /** An informative subject, then the new text. */

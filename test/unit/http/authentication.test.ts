@@ -29,6 +29,7 @@ describe('authentication', () => {
       name: 'name of key-agent-1',
       role: 'agent',
       agentId: 'agent-1',
+      agentsHidden: false,
     });
   });
 

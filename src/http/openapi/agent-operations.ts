@@ -56,7 +56,7 @@ export const AGENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
     },
     // in works-council mode only what every agent has
-    ['presenceSince', 'idleSince', 'exclusions', 'missedOffers', 'share'],
+    ['presenceSince', 'idleSince', 'exclusions', 'share', 'turns', 'missedOffers'],
   ),
   AgentProfile: objectOf(
     {

@@ -92,9 +92,11 @@ describe('findStaffing', () => {
   });
 });
 
-it('the report shows every hour, and names as text', () => {
-  const html = renderSimulationReport(simulate({ ...scenario, durationHours: 24 }));
-  expect(html.match(/<rect /g)).toHaveLength(4 * 24);
+it('the report shows every hour and how the work was shared, and names as text', () => {
+  const result = simulate({ ...scenario, durationHours: 24 });
+  const html = renderSimulationReport(result);
+  expect(result.agents.workByTenth.length).toBeGreaterThan(1);
+  expect(html.match(/<rect /g)).toHaveLength(4 * 24 + result.agents.workByTenth.length);
   expect(html).toContain('calls &#60;a&#62;');
   expect(html).not.toMatch(/<script|https?:/);
 });

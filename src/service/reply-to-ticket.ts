@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer.js';
+import { knownFacts } from '../domain/known-facts.js';
 import type { Message } from '../domain/message.js';
 import type { TicketReply } from '../domain/reply.js';
 import type { Ticket } from '../domain/ticket.js';
@@ -60,7 +61,7 @@ export async function replyToTicket(
       automatic: false,
       agentId: actor.agentId ?? null,
       articleId: article?.id ?? null,
-      edited: article !== null && fillAnswer(article, ticket.entities).text.trim() !== request.text.trim(),
+      edited: article !== null && fillAnswer(article, knownFacts(ticket)).text.trim() !== request.text.trim(),
       text: request.text,
       requestKey: request.requestKey ?? null,
     };

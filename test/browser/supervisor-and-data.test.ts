@@ -72,6 +72,55 @@ describe('supervisor and data staff', () => {
     await close();
   });
 
+  it('make a business case of messages that fit none', async () => {
+    const asked = [
+      'Ich möchte eine Wallbox installieren lassen',
+      'Bieten Sie auch Wallbox Installation an?',
+      'Was kostet eine Wallbox mit Einbau in der Garage?',
+      'Wallbox installieren, macht das jemand bei Ihnen?',
+      'Angebot für Wallbox installieren bitte',
+      'Können Sie bei uns in der Garage eine Wallbox installieren?',
+    ];
+    for (const [n, text] of asked.entries()) {
+      const message = { channel: 'web-form', id: `w${n}`, from: `k${n}@kunde.example`, text };
+      expect((await centre.admin('POST', '/v1/messages', message)).status).toBe(202);
+      const ticket = await until(
+        'the ticket',
+        async () => (await centre.admin('GET', `/v1/tickets?messageId=w${n}`)).body.items[0],
+      );
+      const nothingFits = { kind: 'corrected', businessCase: null };
+      expect((await centre.admin('POST', `/v1/tickets/${ticket.id}/feedback`, nothingFits)).status).toBe(200);
+    }
+    const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.data });
+    const group = page
+      .locator('.review-item')
+      .filter({ hasText: /wallbox/i })
+      .first();
+    await group.getByRole('button', { name: 'Make it a business case' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name in English').fill('Wallbox');
+    await dialog.getByText('Key: wallbox').waitFor();
+    await dialog.getByLabel('Name in German').fill('Wallbox-Einbau');
+    await dialog.getByRole('checkbox').last().uncheck();
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await page.getByText('Added; the next training learns it.').waitFor();
+    const added = (await centre.admin('GET', '/v1/knowledge/business-cases/wallbox')).body;
+    expect(added).toMatchObject({ names: { de: 'Wallbox-Einbau', en: 'Wallbox' }, automation: 'never' });
+    const { items } = (await centre.admin('GET', '/v1/knowledge/examples?businessCase=wallbox')).body;
+    // five are shown, one was left out
+    expect(items.map(({ source }: { source: string }) => source)).toEqual(Array(4).fill('suggested'));
+    // the same name is refused before it is sent
+    await page
+      .locator('.review-item')
+      .filter({ hasText: /wallbox/i })
+      .first()
+      .getByRole('button')
+      .click();
+    await page.getByRole('dialog').getByLabel('Name in English').fill('Wallbox');
+    await page.getByText('There is a business case with this key already.').waitFor();
+    await close();
+  });
+
   it('judge, retrain and watch, and roll back', async () => {
     const first = (await centre.admin('GET', '/v1/models')).body.items[0].id;
     const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.data });
@@ -96,6 +145,21 @@ describe('supervisor and data staff', () => {
     await page.getByRole('button', { name: 'Roll back' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
     await page.locator('.model-champion').filter({ hasText: first }).waitFor();
+    // the other one may show what it can before it is promoted again
+    const tried = page.locator('.model').filter({ hasText: second.id });
+    await tried.getByRole('combobox').selectOption('0.1');
+    await tried.getByRole('button', { name: /^Try beside the live model/ }).click();
+    await page.getByText('The trial has begun.').waitFor();
+    await tried.getByText('on trial').waitFor();
+    expect((await centre.admin('GET', '/v1/models')).body.items).toContainEqual(
+      expect.objectContaining({
+        id: second.id,
+        state: 'shadow',
+        trial: expect.objectContaining({ share: 0.1 }),
+      }),
+    );
+    await tried.getByRole('button', { name: 'End the trial' }).click();
+    await page.getByText('The trial has ended.').waitFor();
     await close();
   }, 600_000);
 });

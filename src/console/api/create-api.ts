@@ -22,7 +22,7 @@ export interface CallOptions {
 export interface Api {
   readonly key: string;
   get<T>(path: string): Promise<T>;
-  send<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, options?: CallOptions): Promise<T>;
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options?: CallOptions): Promise<T>;
   /** The service's clock now, in ms: countdowns must not depend on the agent's computer. */
   now(): number;
 }

@@ -35,6 +35,13 @@ export type BusinessCaseJson = Json<BusinessCase>;
 export type ModelJson = Json<ModelRecord>;
 export type JobJson = Json<Job>;
 
+/** Messages that look like a business case that is missing. */
+export interface CaseSuggestionJson {
+  readonly messages: number;
+  readonly phrases: readonly string[];
+  readonly examples: readonly { readonly ticketId: string; readonly text: string }[];
+}
+
 export interface Me {
   readonly keyId: string;
   readonly name: string;

@@ -3,6 +3,7 @@ import type { ModelJson, PageJson } from '../api/json-types.js';
 import { useConsole } from '../shared/console-context.js';
 import { Dialog } from '../shared/dialog.js';
 import { useLiveReading } from '../shared/use-live-reading.js';
+import { ModelTrial } from './model-trial.js';
 
 /** All models, the live one first; their figures, what the gate said, and the moves between them. */
 export function ModelsCard() {
@@ -78,6 +79,7 @@ export function ModelsCard() {
                 </ul>
               </details>
             )}
+            {model.state !== 'champion' && <ModelTrial model={model} onChanged={models.again} />}
             {model.state !== 'champion' && (
               <button
                 type="button"

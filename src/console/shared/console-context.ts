@@ -12,6 +12,8 @@ export interface ConsoleContext {
   readonly me: Me;
   readonly words: Words;
   readonly cases: readonly BusinessCaseJson[];
+  /** Another case is there than `cases` knows of. */
+  readonly readCasesAgain: () => void;
   readonly queues: readonly QueueJson[];
   /** Name of a business case for people; null: none. */
   readonly caseName: (key: string | null, outOfScope?: boolean) => string;

@@ -27,6 +27,7 @@ export function Shell(props: {
   const [cases, setCases] = useState<readonly BusinessCaseJson[]>([]);
   const [queues, setQueues] = useState<readonly QueueJson[]>([]);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const [readings, setReadings] = useState(0);
   const numbers = useRef(0);
   const route = useRoute();
   const signOut = useRef(props.onSignOut);
@@ -70,7 +71,7 @@ export function Shell(props: {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [api, live, session.me.role, tellError]);
+  }, [api, live, session.me.role, tellError, readings]);
 
   const context = useMemo<ConsoleContext | null>(() => {
     if (live === null) return null;
@@ -82,6 +83,7 @@ export function Shell(props: {
       me: session.me,
       words,
       cases,
+      readCasesAgain: () => setReadings((before) => before + 1),
       queues,
       caseName: (key, outOfScope = false) =>
         key === null

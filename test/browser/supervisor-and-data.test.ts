@@ -106,7 +106,7 @@ describe('supervisor and data staff', () => {
     await page.getByText('Added; the next training learns it.').waitFor();
     const added = (await centre.admin('GET', '/v1/knowledge/business-cases/wallbox')).body;
     expect(added).toMatchObject({ names: { de: 'Wallbox-Einbau', en: 'Wallbox' }, automation: 'never' });
-    const { items } = (await centre.admin('GET', '/v1/knowledge/examples?businessCase=wallbox')).body;
+    const { items } = (await centre.admin('GET', '/v1/knowledge/examples?label=wallbox')).body;
     // five are shown, one was left out
     expect(items.map(({ source }: { source: string }) => source)).toEqual(Array(4).fill('suggested'));
     // the same name is refused before it is sent

@@ -4,8 +4,10 @@ import { compareReplays, type ReplayComparison } from '../routing/simulation/com
 import { replayTickets } from '../routing/simulation/replay-tickets.js';
 import { allPages } from './all-pages.js';
 import { currentRouting } from './current-routing.js';
+import type { LiveClassifier } from './flow.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import { type Outcome, ok } from './outcome.js';
+import { predictAgain } from './predict-again.js';
 import { checkWorkflow } from './routing-configuration.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -14,6 +16,8 @@ export interface ReplayRequest {
   readonly workflow?: unknown;
   /** The changed staff; those registered unless told. */
   readonly agents?: readonly Agent[];
+  /** Another model beside the one that is live: both read the tickets' messages again. */
+  readonly models?: { readonly live: LiveClassifier; readonly other: LiveClassifier };
   /** Tickets that came from (inclusive) to (exclusive). */
   readonly from: Date;
   readonly to: Date;
@@ -22,22 +26,26 @@ export interface ReplayRequest {
 type ReadStore = Pick<ServiceContext, 'store'>;
 
 /**
- * Runs the tickets of a time through routing twice, as things are and with a changed workflow or staff, and tells what
- * would change: who, when, service level. Nothing is stored.
+ * Runs the tickets of a time through routing twice, as things are and with a changed workflow, staff or model, and
+ * tells what would change: who, when, service level. Nothing is stored.
  */
 export async function replayWorkflow(
   context: ReadStore,
   knowledge: KnowledgeSource,
-  { workflow, agents, from, to }: ReplayRequest,
+  { workflow, agents, models, from, to }: ReplayRequest,
 ): Promise<Outcome<ReplayComparison>> {
   const checked = workflow === undefined ? null : await checkWorkflow(context, knowledge, workflow);
   if (checked !== null && checked.kind !== 'ok') return checked;
   const routing = await currentRouting(context, knowledge);
   const registered = await context.store.agents.all();
   const tickets = await ticketsBetween(context, from, to);
-  const before = replayTickets({ tickets, routing, agents: registered });
+  const readBy = async (classifier: LiveClassifier | undefined) =>
+    classifier === undefined
+      ? tickets
+      : predictAgain(context, tickets, { classifier, businessCases: routing.businessCases });
+  const before = replayTickets({ tickets: await readBy(models?.live), routing, agents: registered });
   const after = replayTickets({
-    tickets,
+    tickets: await readBy(models?.other),
     routing: checked === null ? routing : { ...routing, workflow: checked.value },
     agents: agents ?? registered,
   });

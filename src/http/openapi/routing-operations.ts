@@ -107,12 +107,16 @@ const replay: JsonSchema = {
     after: replayedQueues,
     changes: {
       type: 'array',
-      items: objectOf({
-        ticketId: { type: 'string' },
-        businessCase: nullable('string'),
-        before: replayedTicket,
-        after: replayedTicket,
-      }),
+      items: objectOf(
+        {
+          ticketId: { type: 'string' },
+          businessCase: nullable('string'),
+          newBusinessCase: nullable('string'),
+          before: replayedTicket,
+          after: replayedTicket,
+        },
+        ['newBusinessCase'],
+      ),
     },
   }),
   description:

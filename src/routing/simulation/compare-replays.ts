@@ -16,6 +16,8 @@ export interface ReplayedQueue {
 export interface ReplayChange {
   readonly ticketId: string;
   readonly businessCase: string | null;
+  /** What the other model takes it for; only where that differs. */
+  readonly newBusinessCase?: string | null;
   readonly before: Omit<ReplayedTicket, 'ticketId' | 'businessCase'>;
   readonly after: Omit<ReplayedTicket, 'ticketId' | 'businessCase'>;
 }
@@ -24,7 +26,7 @@ export interface ReplayComparison {
   readonly tickets: number;
   readonly before: readonly ReplayedQueue[];
   readonly after: readonly ReplayedQueue[];
-  /** Tickets with another queue, agent, priority or waiting time, those first whose wait grows most. */
+  /** Tickets with another business case, queue, agent, priority or waiting time, those first whose wait grows most. */
   readonly changes: readonly ReplayChange[];
 }
 
@@ -38,10 +40,10 @@ export function compareReplays(
     const { ticketId, businessCase, ...was } = ticket;
     const other = later.get(ticketId);
     if (other === undefined) return [];
-    const { ticketId: _id, businessCase: _case, ...is } = other;
-    return JSON.stringify(was) === JSON.stringify(is)
-      ? []
-      : [{ ticketId, businessCase, before: was, after: is }];
+    const { ticketId: _id, businessCase: newBusinessCase, ...is } = other;
+    const isOtherCase = newBusinessCase !== businessCase;
+    if (!isOtherCase && JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [{ ticketId, businessCase, ...(isOtherCase ? { newBusinessCase } : {}), before: was, after: is }];
   });
   const growth = ({ before: was, after: is }: ReplayChange) =>
     (is.waitSeconds ?? NEVER) - (was.waitSeconds ?? NEVER);

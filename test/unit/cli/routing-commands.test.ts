@@ -90,6 +90,7 @@ describe('weiche replay', () => {
       '/default/queue: There is no queue "moon".',
     ],
     ['a staff with errors', ['--staff', file('bad-staff.json', [{ count: -1 }])], '/0/count'],
+    ['a model that is none', ['--model', 'no-such-model'], 'No model is live'],
     ['a time that is none', ['--from', 'yesterday'], '--from yesterday is no date or time.'],
   ])('refuses %s', async (_, args, message) => {
     await expect(output(replayCommand(), '--data-dir', dir, ...args)).rejects.toThrow(message);

@@ -1,6 +1,7 @@
 import { dryRunWorkflow } from '../../../src/service/dry-run-workflow.js';
 import { explainWaitingFromStore } from '../../../src/service/explain-from-store.js';
 import { explainTicket } from '../../../src/service/explain-ticket.js';
+import type { LiveClassifier } from '../../../src/service/flow.js';
 import { processMessages } from '../../../src/service/process-messages.js';
 import { replayWorkflow } from '../../../src/service/replay-workflow.js';
 import { putQueue, rollBackWorkflow } from '../../../src/service/routing-configuration.js';
@@ -45,6 +46,42 @@ describe('the tickets of a time', () => {
       }),
     ).toMatchObject({ kind: 'invalid', problems: [{ path: '/default/queue' }] });
   });
+});
+
+it('the messages of a time are read again by another model', async () => {
+  const service = await openService();
+  const { context, flow, clock } = service;
+  const id = await arrive(service, 'm1', 'Rechnung fehlt');
+  const kept = await arrive(service, 'm2', 'Wo ist mein Paket?');
+  const from = new Date(clock.now().getTime() - 1000);
+  clock.advance(10);
+  const live = flow.classifier();
+  const takesAllForParcels: LiveClassifier = {
+    ...live,
+    modelId: 'other',
+    classifyBatch: (inputs) =>
+      live.classifyBatch(inputs.map((input) => ({ ...input, text: 'Wo ist mein Paket?' }))),
+  };
+  const outcome = await replayWorkflow(context, flow.knowledge, {
+    models: { live, other: takesAllForParcels },
+    from,
+    to: clock.now(),
+  });
+  if (outcome.kind !== 'ok') throw new Error(outcome.sentence);
+  const { tickets, changes, before, after } = outcome.value;
+  expect(tickets).toBe(2);
+  const stored = (await context.store.tickets.get(id))!;
+  const parcel = (await context.store.tickets.get(kept))!;
+  expect(changes.find(({ ticketId }) => ticketId === id)).toMatchObject({
+    businessCase: stored.businessCase,
+    newBusinessCase: parcel.businessCase,
+    before: { queue: stored.queue },
+    after: { queue: parcel.queue },
+  });
+  // the other ticket is what it was, though its place in the line may have changed
+  expect(changes.find(({ ticketId }) => ticketId === kept)?.newBusinessCase).toBeUndefined();
+  expect(before.map(({ queue }) => queue).sort()).toEqual([stored.queue, parcel.queue].sort());
+  expect(after.map(({ queue, tickets: number }) => [queue, number])).toEqual([[parcel.queue, 2]]);
 });
 
 describe('an explanation', () => {

@@ -165,7 +165,8 @@ appender.out.layout.pattern=%d %p %c{1} %m%n
 CONF
 }
 
-start() {
+start() { # which try it is
+  local try=${1:-1} fresh=; [ -s "$RUN/port" ] || fresh=1
   fetch; mkdir -p "$RUN/data"; config
   [ -z "${KAFKA_SECURE:-}" ] || secure_config
   local p; read -r p _ <"$RUN/port"
@@ -184,7 +185,14 @@ start() {
   echo $! >"$PIDF"; disown
   for _ in $(seq 600); do
     answers "$p" && { [ -z "${KAFKA_TIMING:-}" ] || echo "ready after $((($(now) - t0) / 1000000)) ms" >&2; say "$p"; return 0; }
-    alive || sleep 0.2; alive || { tail -30 "$RUN/broker.log" >&2; die "the broker ended; log above, whole in $RUN/broker.log"; }
+    alive || sleep 0.2
+    if ! alive; then
+      # between choosing a port and binding it somebody else took it: once more with others, as long as nobody knows them
+      if [ -n "$fresh" ] && [ -z "${KAFKA_PORT:-}" ] && [ "$try" -lt 3 ] && grep -q 'Address already in use' "$RUN/broker.log"; then
+        rm -rf "$RUN/port" "$RUN/data" "$RUN/broker.log" "$PIDF"; start $((try + 1)); return
+      fi
+      tail -30 "$RUN/broker.log" >&2; die "the broker ended; log above, whole in $RUN/broker.log"
+    fi
     sleep 0.1
   done
   tail -30 "$RUN/broker.log" >&2; die "no answer on port $p within a minute"

@@ -318,7 +318,7 @@ POM
 }
 
 open_port() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-free_port() { local p; for _ in $(seq 50); do p=$((28100 + RANDOM % 4000)); open_port "$p" || { echo "$p"; return 0; }; done; die "no free port"; }
+free_port() { local p; for _ in $(seq 50); do p=$((23100 + RANDOM % 4000)); open_port "$p" || { echo "$p"; return 0; }; done; die "no free port"; }
 alive() { [ -s "$PIDF" ] && [ -r "/proc/$(cat "$PIDF")/cmdline" ] && tr '\0' ' ' <"/proc/$(cat "$PIDF")/cmdline" | grep -qF -- "-Drun=$RUN "; }
 gone() { ! alive && ! open_port "$(cat "$RUN/port")"; }
 uri() { echo "export MONGODB_URI=mongodb://127.0.0.1:$(cat "$RUN/port")/"; }

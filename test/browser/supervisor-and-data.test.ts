@@ -124,7 +124,8 @@ describe('supervisor and data staff', () => {
   it('judge, retrain and watch, and roll back', async () => {
     const first = (await centre.admin('GET', '/v1/models')).body.items[0].id;
     const { page, close } = await openConsole(browser, { url: centre.url, key: centre.keys.data });
-    await page.locator('.review-item').first().getByRole('button', { name: 'Confirm' }).click();
+    const queue = page.getByRole('region', { name: /Review queue/ });
+    await queue.locator('.review-item').first().getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Judged; the next training learns it.').waitFor();
     await page.getByRole('button', { name: 'Retrain' }).click();
     await page.getByRole('progressbar', { name: 'Training' }).waitFor();

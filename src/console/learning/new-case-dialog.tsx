@@ -14,14 +14,15 @@ export function NewCaseDialog(props: {
   const text = words.newCase;
   const { examples, phrases } = props.suggestion;
   const [names, setNames] = useState({ de: '', en: '' });
-  const [like, setLike] = useState(cases[0]?.key ?? '');
+  const [like, setLike] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(examples.map(({ ticketId }) => ticketId)),
   );
   const [isSending, setSending] = useState(false);
   const key = caseKey(names.en);
   const isTaken = cases.some((one) => one.key === key);
-  const model = cases.find((one) => one.key === like);
+  // the cases may come later than the dialog
+  const model = cases.find((one) => one.key === like) ?? cases[0];
   const isFinished =
     key !== '' && !isTaken && names.de.trim() !== '' && chosen.size > 0 && model !== undefined;
 
@@ -94,7 +95,7 @@ export function NewCaseDialog(props: {
         </label>
         <label class="field">
           <span>{text.like}</span>
-          <select value={like} onChange={(event) => setLike(event.currentTarget.value)}>
+          <select value={model?.key ?? ''} onChange={(event) => setLike(event.currentTarget.value)}>
             {cases.map((one) => (
               <option key={one.key} value={one.key}>
                 {one.names[words.language]}

@@ -280,7 +280,7 @@ public class Main extends H2Backend {
   }
 
   public static void main(String[] a) throws Exception {
-    Main b = new Main(a[1].equals(":memory:") ? MVStore.open(null) : new MVStore.Builder().fileName(a[1]).autoCommitDisabled().open());
+    Main b = new Main(a[1].equals(":memory:") ? MVStore.open(null) : new MVStore.Builder().fileName(a[1]).cacheSize(256).autoCommitDisabled().open());
     b.version(new MongoVersion() { // the library's own newest says wire version 8, which the Node driver 7 refuses (wants 9)
       public List<Integer> getVersionArray() { return List.of(5, 0, 0); }
       public int getWireVersion() { return 9; }

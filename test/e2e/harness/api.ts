@@ -41,17 +41,21 @@ function parse(text: string): unknown {
   }
 }
 
-/** Waits until `look` returns something other than null or undefined; fails after `timeoutMs` with what was waited for. */
+/**
+ * Waits until `look` returns something other than null or undefined; fails after `timeoutMs` with what was waited for.
+ * `pauseMs` between two looks: longer where a look costs the service something.
+ */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined>,
   timeoutMs = 30_000,
+  pauseMs = 50,
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const found = await look();
     if (found !== null && found !== undefined) return found;
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

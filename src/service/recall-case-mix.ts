@@ -4,7 +4,8 @@ import { type CaseMix, DEFAULT_CASE_MIX_SETTINGS } from './case-mix.js';
 import type { ServiceContext } from './service-context.js';
 
 const MOST_TICKETS = 20_000;
-const PAGE = 200;
+/** Large, since a store without an index that is in order sorts all tickets for each page. */
+const PAGE = 2000;
 
 /**
  * Counts the stored tickets of the last days, newest first, into a case mix that has just been made, so that a

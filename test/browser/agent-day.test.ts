@@ -240,7 +240,8 @@ describe('an agent’s day', () => {
     expect(held).toMatchObject({ state: 'pending', agentId: null, preferredAgentId: 'anna' });
     expect(Date.parse(held.heldUntil) - Date.now()).toBeGreaterThan(5 * 86_400_000);
     await page.goto(`${centre.url}/console/#/desk/${ticketId}`);
-    await page.getByText(/^Put aside until /).waitFor();
+    // the ticket's history may say it too
+    await page.getByRole('status').filter({ hasText: /^Put aside until / }).waitFor();
     await page.getByRole('button', { name: 'Take up now' }).click();
     await page.getByRole('article', { name: /New offer/ }).waitFor();
   });

@@ -127,15 +127,22 @@ describe('supervisor and data staff', () => {
     const queue = page.getByRole('region', { name: /Review queue/ });
     await queue.locator('.review-item').first().getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Judged; the next training learns it.').waitFor();
+    const begun = page.waitForResponse(/\/v1\/models\/retrain$/);
     await page.getByRole('button', { name: 'Retrain' }).click();
+    const { jobId } = await (await begun).json();
     await page.getByRole('progressbar', { name: 'Training' }).waitFor();
-    const second = await until(
-      'the new model',
+    // a model is listed before the gate has judged it; the job ends after that
+    const job = await until(
+      'the end of the training',
       async () => {
-        const { body } = await centre.admin('GET', '/v1/models');
-        return body.items.find(({ id }: { id: string }) => id !== first);
+        const { body } = await centre.admin('GET', `/v1/jobs/${jobId}`);
+        return body.endedAt === null ? null : body;
       },
       400_000,
+    );
+    expect(job.state).toBe('succeeded');
+    const second = (await centre.admin('GET', '/v1/models')).body.items.find(
+      ({ id }: { id: string }) => id !== first,
     );
     await page.locator('.model').filter({ hasText: second.id }).waitFor();
     if (second.state !== 'champion') {

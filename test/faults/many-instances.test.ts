@@ -2,7 +2,9 @@
 // work, agree on who leads and on the model, and may be replaced one by one under load.
 import { loadLiveClassifier } from '../../src/app/load-live-classifier.js';
 import type { MessageBus } from '../../src/ports/message-bus.js';
+import { OPEN_TICKETS_PAGE } from '../../src/ports/page-cursor.js';
 import type { Store } from '../../src/ports/store.js';
+import { allPages } from '../../src/service/all-pages.js';
 import { ticketText } from '../../src/service/ticket-text.js';
 import { apiOf, type Call, until } from '../e2e/harness/api.js';
 import type { ServiceProcess } from '../e2e/harness/service-process.js';
@@ -18,9 +20,33 @@ const INSTANCES = 4;
 const SHARED = 800;
 const RESTARTS = shareOf(40);
 const LEADERS_KILLED = shareOf(10);
+const LEADERS_FROZEN = shareOf(50);
 const SWAPS = shareOf(40);
 const random = Math.random;
 const callOf = ({ url }: ServiceProcess): Call => apiOf(url);
+
+interface LogLine {
+  readonly msg: string;
+  readonly reservationId?: string;
+}
+
+/** What an instance has logged; lines that are not whole are left out. */
+const logLines = (output: string): readonly LogLine[] =>
+  output.split('\n').flatMap((line) => {
+    try {
+      return [JSON.parse(line) as LogLine];
+    } catch {
+      return [];
+    }
+  });
+
+/** The ids of the last offers of all open tickets. */
+async function offersIn(store: Store): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const { reservation } of allPages((page) => store.tickets.open(page), OPEN_TICKETS_PAGE))
+    if (reservation !== null) ids.add(reservation.id);
+  return ids;
+}
 
 describe('many instances', () => {
   let deployment: Deployment;
@@ -45,8 +71,11 @@ describe('many instances', () => {
     return apiOf(instances[Math.floor(random() * instances.length)]?.url ?? 'http://127.0.0.1:9');
   };
 
-  /** Traffic goes on while `work` does; then everything must be accounted for. */
-  const underLoad = async (what: string, work: () => Promise<void>): Promise<Traffic> => {
+  /**
+   * Traffic goes on while `work` does, 60 messages every `everyMs`; then everything must be accounted for. Unless told
+   * about a hundred a second: the work is watched, not the machine's speed.
+   */
+  const underLoad = async (what: string, work: () => Promise<void>, everyMs = 600): Promise<Traffic> => {
     const traffic = newTraffic();
     let isOver = false;
     const name = what.replaceAll(/\W+/g, '-');
@@ -55,8 +84,7 @@ describe('many instances', () => {
         await Promise.all([
           publishTraffic(traffic, bus, { name: `${name}-k${round}`, count: 50, random }),
           postTraffic(traffic, anyCall(), { name: `${name}-h${round}`, count: 10 }),
-          // about a hundred messages a second: the work is watched, not the machine's speed
-          new Promise((done) => setTimeout(done, 600)),
+          new Promise((done) => setTimeout(done, everyMs)),
         ]);
       }
     })();
@@ -147,6 +175,36 @@ describe('many instances', () => {
       }
     });
     console.log(`longest time without a leader: ${Math.round(Math.max(...gapsMs))} ms`);
+  }, 1_800_000);
+
+  it(`obey no leader that was frozen and wakes up when another one leads, ${LEADERS_FROZEN} times`, async () => {
+    while (deployment.instances.length < INSTANCES) await deployment.start();
+    await underLoad(
+      `leader frozen until another one leads, ${LEADERS_FROZEN} times`,
+      async () => {
+        for (let round = 0; round < LEADERS_FROZEN; round++) {
+          const old = await oneLeader(20_000);
+          deployment.freeze(old);
+          const said = old.output().length;
+          const leader = await oneLeader(15_000);
+          // what the frozen one had sent has arrived by now: those offers stand, though it may not know of them yet
+          const standing = await offersIn(store);
+          const thawedAt = new Date();
+          deployment.thaw(old);
+          await until('the old leader to stand by', async () =>
+            (await leads(callOf(old))) === 0 ? true : null,
+          );
+          expect(await leads(callOf(leader))).toBe(1);
+          for (const { msg, reservationId = '' } of logLines(old.output().slice(said))) {
+            if (msg !== 'dispatcher.reserve' || standing.has(reservationId)) continue;
+            const ticket = await store.tickets.byReservationId(reservationId);
+            expect(ticket?.reservation?.endedAt?.getTime()).toBeLessThan(thawedAt.getTime());
+          }
+        }
+      },
+      // the rounds wait for a lease to run out: less traffic is enough
+      2_000,
+    );
   }, 1_800_000);
 
   it(`are restarted one by one under load, ${RESTARTS} times`, async () => {

@@ -20,6 +20,10 @@ export interface Deployment {
   start(env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
   /** SIGKILL. */
   kill(instance: ServiceProcess): Promise<void>;
+  /** SIGSTOP: it is not among `instances` until it is thawed. */
+  freeze(instance: ServiceProcess): void;
+  /** SIGCONT. */
+  thaw(instance: ServiceProcess): void;
   /** What those wrote last that have ended by themselves: there must be none. */
   readonly ended: readonly string[];
   /** SIGTERM; rejects with what the instance said when it does not end in good order. */
@@ -38,6 +42,7 @@ export async function deploy(name: string): Promise<Deployment> {
   const [broker, database] = await Promise.all([startOwnBroker(name), startOwnMongodb(name)]);
   const uri = uriOf(newDatabaseName(), database.uri);
   const instances: ServiceProcess[] = [];
+  const frozen = new Set<ServiceProcess>();
   const ended: string[] = [];
   let folders = 0;
   const leave = (instance: ServiceProcess) => {
@@ -75,6 +80,16 @@ export async function deploy(name: string): Promise<Deployment> {
       leave(instance);
       await instance.kill();
     },
+    freeze(instance) {
+      leave(instance);
+      instance.child.kill('SIGSTOP');
+      frozen.add(instance);
+    },
+    thaw(instance) {
+      frozen.delete(instance);
+      instance.child.kill('SIGCONT');
+      instances.push(instance);
+    },
     async stop(instance) {
       leave(instance);
       const code = await instance.stop();
@@ -88,7 +103,7 @@ export async function deploy(name: string): Promise<Deployment> {
     openBus: () => openKafkaBus({ brokers: [broker.address] }),
     openStore: () => openMongoStore({ uri, clock: systemClock }),
     async close() {
-      await Promise.all(instances.splice(0).map((instance) => instance.kill()));
+      await Promise.all([...instances.splice(0), ...frozen].map((instance) => instance.kill()));
       await Promise.all([broker.stop(), database.stop()]);
       rmSync(dir, { recursive: true, force: true });
     },

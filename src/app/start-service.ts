@@ -200,7 +200,7 @@ async function start(
   watchService(metrics, { context, dispatcher, liveModel, caseMix, dependencies });
 
   const shutdown = new AbortController();
-  recallCaseMix(context, caseMix, shutdown.signal).catch((error: unknown) =>
+  recallCaseMix(context, caseMix).catch((error: unknown) =>
     log.warn({ err: error }, 'case-mix.not-recalled'),
   );
   const app = createHttpApp({

@@ -14,8 +14,8 @@ export function pageLimit({ limit = 50 }: PageRequest, most = 200): number {
   return Math.min(most, Math.max(1, Math.floor(limit)));
 }
 
-/** Most in a page of open tickets, which a dispatcher reads all of: small pages cost a search each. */
-export const OPEN_TICKETS_PAGE = 5000;
+/** Most tickets in a page: who reads all of them pays for each page with a search. The HTTP interface allows 200. */
+export const TICKETS_PAGE = 5000;
 
 /** @throws StorageError `invalid-cursor`: the caller made it up. */
 export function pageStart({ cursor }: PageRequest): PageStart | null {

@@ -33,10 +33,15 @@ export interface TicketRepository {
   /** Newest first. */
   find(query: TicketQuery): Promise<Page<Ticket>>;
   /**
-   * Oldest first: every ticket that waits, is offered, assigned or wrapping. For rebuilding the dispatcher, hence up to
-   * 5,000 in a page.
+   * Oldest first: every ticket that waits, is offered, assigned or wrapping, for rebuilding the dispatcher. Up to 5,000 in
+   * a page, here and in `find`.
    */
   open(page: PageRequest): Promise<Page<Ticket>>;
+  /** Newest first, at most `limit`: what the tickets since then are about, in one read. */
+  latestCases(query: {
+    readonly since: Date;
+    readonly limit: number;
+  }): Promise<readonly Pick<Ticket, 'businessCase' | 'createdAt'>[]>;
   countByState(): Promise<Readonly<Record<TicketState, number>>>;
   /** Stamps all open tickets with the token, so that dispatchers with lower ones are refused from now on. */
   fence(fencingToken: number): Promise<void>;

@@ -2,6 +2,7 @@ import { TOPICS } from '../domain/event.js';
 import type { Lease } from '../domain/lease.js';
 import type { RoutingOverview } from '../routing/engine/engine.js';
 import type { EventStream } from './event-stream.js';
+import { keepLease } from './keep-lease.js';
 import { eventString } from './parse-event.js';
 import { createRoutingState, type RoutingState } from './routing-state.js';
 import type { ServiceContext } from './service-context.js';
@@ -76,21 +77,21 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
         waker.wake();
       },
     });
+    const kept = keepLease(lease, {
+      clock: context.clock,
+      leaseMs,
+      renew: acquire,
+      onLost: () => {
+        context.log.warn({ domain, token: lease.token }, 'dispatcher.lost-lead');
+        waker.wake();
+      },
+    });
     try {
       await context.store.tickets.fence(lease.token);
       state = await createRoutingState(context, lease.token);
-      let renewAt = context.clock.now().getTime() + leaseMs / 3;
       let refreshAt = context.clock.now().getTime() + FULL_REFRESH_MS;
-      while (!closing) {
+      while (!closing && !kept.isLost()) {
         const now = context.clock.now().getTime();
-        if (now >= renewAt) {
-          const renewed = await acquire();
-          if (renewed === null || renewed.token !== lease.token) {
-            context.log.warn({ domain, token: lease.token }, 'dispatcher.lost-lead');
-            return;
-          }
-          renewAt = now + leaseMs / 3;
-        }
         if (now >= refreshAt) {
           await state.reload();
           refreshAt = now + FULL_REFRESH_MS;
@@ -105,11 +106,12 @@ export function startDispatcher(context: ServiceContext, options: DispatcherOpti
         const more = await state.decideAndStore();
         if (more) continue;
         const wakeAt = state.nextWakeAt()?.getTime() ?? Number.POSITIVE_INFINITY;
-        await waker.sleep(Math.min(renewAt, wakeAt) - context.clock.now().getTime());
+        await waker.sleep(Math.min(refreshAt, wakeAt) - context.clock.now().getTime());
       }
     } finally {
       state = null;
       unsubscribe();
+      await kept.end();
     }
   };
 

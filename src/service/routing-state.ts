@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../domain/decision-record.js';
 import type { Ticket } from '../domain/ticket.js';
-import { OPEN_TICKETS_PAGE } from '../ports/page-cursor.js';
+import { TICKETS_PAGE } from '../ports/page-cursor.js';
 import { applyDecision } from '../routing/engine/apply-decision.js';
 import { createRoutingEngine } from '../routing/engine/create-routing-engine.js';
 import type { Decision } from '../routing/engine/decision.js';
@@ -53,7 +53,7 @@ export async function createRoutingState(
     const agents = await context.store.agents.all();
     for (const agent of agents) engine.upsertAgent(agent, context.clock.now());
     const open = new Set<string>();
-    for await (const ticket of allPages((page) => context.store.tickets.open(page), OPEN_TICKETS_PAGE)) {
+    for await (const ticket of allPages((page) => context.store.tickets.open(page), TICKETS_PAGE)) {
       open.add(ticket.id);
       put(ticket, context.clock.now());
     }

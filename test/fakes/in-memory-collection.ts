@@ -1,6 +1,7 @@
 import type { NewDocument } from '../../src/ports/document-repository.js';
 import type { StoredEvent } from '../../src/ports/outbox.js';
 import type { Page, PageRequest } from '../../src/ports/page.js';
+import { TICKETS_PAGE } from '../../src/ports/page-cursor.js';
 import type { InsertOutcome, UpdateOutcome } from '../../src/ports/write-outcome.js';
 import { deepCopy } from './deep-copy.js';
 
@@ -49,7 +50,7 @@ export function inMemoryPage<T>(
 ): Page<T> {
   const start = cursor === undefined ? 0 : sorted.findIndex((document) => placeOf(document) === cursor) + 1;
   if (cursor !== undefined && start === 0) throw new Error('invalid-cursor');
-  const items = sorted.slice(start, start + Math.min(200, Math.max(1, limit)));
+  const items = sorted.slice(start, start + Math.min(TICKETS_PAGE, Math.max(1, limit)));
   const last = items.at(-1);
   return { items, next: last !== undefined && start + items.length < sorted.length ? placeOf(last) : null };
 }

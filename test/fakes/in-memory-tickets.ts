@@ -62,6 +62,12 @@ export function inMemoryTickets(emit: (events: readonly StoredEvent[]) => void):
       return inMemoryPage(found, query, ({ id }) => id);
     },
     open: async (page) => inMemoryPage(oldestFirst().filter(isOpen), page, ({ id }) => id),
+    latestCases: async ({ since, limit }) =>
+      oldestFirst()
+        .reverse()
+        .filter(({ createdAt }) => createdAt >= since)
+        .slice(0, limit)
+        .map(({ businessCase, createdAt }) => ({ businessCase, createdAt })),
     countByState: async () =>
       Object.fromEntries(
         TICKET_STATES.map((state) => [

@@ -161,10 +161,10 @@ export function ticketRepositoryContract(open: OpenStore): void {
       await expect(tickets.find({ cursor })).rejects.toThrow();
     });
 
-    it('give 50 a page unless told, 200 at most', async () => {
+    it('give 50 a page unless told, and more than a page of the HTTP interface when asked', async () => {
       await insert(...Array.from({ length: 210 }, (_, index) => numbered(index)));
       expect((await tickets.find({})).items).toHaveLength(50);
-      expect((await tickets.find({ limit: 100_000 })).items).toHaveLength(200);
+      expect((await tickets.find({ limit: 100_000 })).items).toHaveLength(210);
     });
 
     it('lists the open ones, oldest first', async () => {
@@ -173,6 +173,20 @@ export function ticketRepositoryContract(open: OpenStore): void {
       expect(page.items.map(({ state }) => state)).toEqual(['pending', 'reserved', 'assigned']);
       const rest = await tickets.open(page.next === null ? {} : { cursor: page.next });
       expect([rest.items.map(({ state }) => state), rest.next]).toEqual([['wrapping'], null]);
+    });
+
+    it('tell what the latest are about, newest first, since a time and no more than asked for', async () => {
+      const day = (n: number) => new Date(Date.UTC(2026, 2, n));
+      const on = (n: number, businessCase: string | null) => numbered(n, { createdAt: day(n), businessCase });
+      await insert(on(1, 'track_order'), on(3, null), on(2, 'get_refund'), on(4, 'track_order'));
+      expect(await tickets.latestCases({ since: day(2), limit: 10 })).toEqual([
+        { businessCase: 'track_order', createdAt: day(4) },
+        { businessCase: null, createdAt: day(3) },
+        { businessCase: 'get_refund', createdAt: day(2) },
+      ]);
+      expect(await tickets.latestCases({ since: day(1), limit: 1 })).toEqual([
+        { businessCase: 'track_order', createdAt: day(4) },
+      ]);
     });
 
     it('are counted by state, all states named', async () => {

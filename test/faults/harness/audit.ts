@@ -29,6 +29,8 @@ export interface Audit {
 export const CLEAN = { doubled: 0, lost: 0, outbox: 0, misplaced: 0, overloaded: 0, leaked: 0 } as const;
 
 const ASKED_AT_ONCE = 500;
+/** Between two looks: each reads all that is stored. */
+const LOOK_PAUSE_MS = 250;
 
 /**
  * Waits until every accepted message has a ticket, the outbox is empty and no agent with room is left without an
@@ -37,7 +39,12 @@ const ASKED_AT_ONCE = 500;
 export async function audit(store: Store, traffic: Traffic, timeoutMs = 120_000): Promise<Audit> {
   const end = Date.now() + timeoutMs;
   const settled = (what: string, look: () => Promise<boolean>) =>
-    until(what, async () => ((await look()) ? true : null), Math.max(0, end - Date.now())).catch(() => null);
+    until(
+      what,
+      async () => ((await look()) ? true : null),
+      Math.max(0, end - Date.now()),
+      LOOK_PAUSE_MS,
+    ).catch(() => null);
   const missing = new Set(traffic.accepted);
   await settled('tickets', async () => {
     const asked = [...missing].slice(0, ASKED_AT_ONCE);

@@ -1,16 +1,10 @@
 import type { Filter } from 'mongodb';
 import { TICKET_STATES, type Ticket, type TicketState } from '../../../domain/ticket.js';
-import {
-  OPEN_TICKETS_PAGE,
-  type PageStart,
-  pageLimit,
-  pageOf,
-  pageStart,
-} from '../../../ports/page-cursor.js';
+import { type PageStart, pageLimit, pageOf, pageStart, TICKETS_PAGE } from '../../../ports/page-cursor.js';
 import type { TicketQuery, TicketRepository } from '../../../ports/ticket-repository.js';
 import { translated } from '../translate-error.js';
 import { afterStart } from './after-start.js';
-import { storedString } from './bson-values.js';
+import { fromBson, storedString } from './bson-values.js';
 import type { DocumentCollection } from './document-collection.js';
 import type { StoredDocument } from './store-connection.js';
 
@@ -19,7 +13,10 @@ export const OPEN_STATES: readonly TicketState[] = ['pending', 'reserved', 'assi
 /** Searches over tickets; pages are cut by (creation time, id), so that tickets inserted meanwhile shift nothing. */
 export function ticketQueries(
   tickets: DocumentCollection<Ticket>,
-): Pick<TicketRepository, 'byMessageIds' | 'byReservationId' | 'find' | 'open' | 'countByState'> {
+): Pick<
+  TicketRepository,
+  'byMessageIds' | 'byReservationId' | 'find' | 'open' | 'latestCases' | 'countByState'
+> {
   return {
     byMessageIds: async (messageIds) =>
       messageIds.length === 0
@@ -28,14 +25,14 @@ export function ticketQueries(
     byReservationId: async (id) =>
       (await tickets.find({ 'reservation.id': storedString(id) }, { limit: 1 }))[0] ?? null,
     async find(query) {
-      const limit = pageLimit(query);
+      const limit = pageLimit(query, TICKETS_PAGE);
       const start = pageStart(query);
       const filter = { ...filterOf(query), ...(start && afterStart(start, 'createdAt', 'descending')) };
       const found = await tickets.find(filter, { sort: { createdAt: -1, _id: -1 }, limit: limit + 1 });
       return pageOf(found, limit, startAfter);
     },
     async open(page) {
-      const limit = pageLimit(page, OPEN_TICKETS_PAGE);
+      const limit = pageLimit(page, TICKETS_PAGE);
       const start = pageStart(page);
       const filter = {
         state: { $in: [...OPEN_STATES] },
@@ -44,6 +41,25 @@ export function ticketQueries(
       const found = await tickets.find(filter, { sort: { createdAt: 1, _id: 1 }, limit: limit + 1 });
       return pageOf(found, limit, startAfter);
     },
+    latestCases: ({ since, limit }) =>
+      translated(async () => {
+        const found = await tickets.collection
+          .find(
+            { createdAt: { $gte: since } },
+            {
+              projection: { businessCase: 1, createdAt: 1 },
+              sort: { createdAt: -1, _id: -1 },
+              limit,
+              batchSize: limit,
+            },
+          )
+          .toArray();
+        // our own writing: the schema of tickets
+        return found.map(({ businessCase, createdAt }) => ({
+          businessCase: fromBson(businessCase) as string | null,
+          createdAt: createdAt as Date,
+        }));
+      }),
     countByState: () =>
       translated(async () => {
         const counts = await Promise.all(

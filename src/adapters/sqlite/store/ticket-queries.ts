@@ -1,13 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Ticket } from '../../../domain/ticket.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
-import {
-  OPEN_TICKETS_PAGE,
-  type PageStart,
-  pageLimit,
-  pageOf,
-  pageStart,
-} from '../../../ports/page-cursor.js';
+import { type PageStart, pageLimit, pageOf, pageStart, TICKETS_PAGE } from '../../../ports/page-cursor.js';
 import type { TicketQuery } from '../../../ports/ticket-repository.js';
 import type { DocumentRow, DocumentTable } from './document-table.js';
 
@@ -24,6 +18,9 @@ export function ticketQueries(db: Database, table: DocumentTable<Ticket>) {
     .pluck();
   const byReservation = db.prepare<[string], DocumentRow>(
     'SELECT version, body FROM tickets WHERE reservation_id = ?',
+  );
+  const latestCases = db.prepare<[number, number], { business_case: string | null; created_at: number }>(
+    'SELECT business_case, created_at FROM tickets WHERE created_at >= ? ORDER BY created_at DESC, id DESC LIMIT ?',
   );
   const statements = new Map<string, Statement<Parameter[], DocumentRow>>();
 
@@ -47,15 +44,21 @@ export function ticketQueries(db: Database, table: DocumentTable<Ticket>) {
     },
 
     find(query: TicketQuery): Page<Ticket> {
-      const limit = pageLimit(query);
+      const limit = pageLimit(query, TICKETS_PAGE);
       const start = pageStart(query);
       const after = start && { sql: '(created_at, id) < (?, ?)', parameters: [start.atMs, start.id] };
       const conditions = [...conditionsOf(query), ...(after ? [after] : [])];
       return pageOf(select(conditions, 'created_at DESC, id DESC', limit + 1), limit, startAfter);
     },
 
+    latestCases({ since, limit }: { readonly since: Date; readonly limit: number }) {
+      return latestCases
+        .all(since.getTime(), limit)
+        .map((row) => ({ businessCase: row.business_case, createdAt: new Date(row.created_at) }));
+    },
+
     open(page: PageRequest): Page<Ticket> {
-      const limit = pageLimit(page, OPEN_TICKETS_PAGE);
+      const limit = pageLimit(page, TICKETS_PAGE);
       const start = pageStart(page);
       const isOpen = { sql: `state IN ('pending', 'reserved', 'assigned', 'wrapping')`, parameters: [] };
       const after = start && { sql: '(created_at, id) > (?, ?)', parameters: [start.atMs, start.id] };

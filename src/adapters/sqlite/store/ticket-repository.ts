@@ -40,6 +40,7 @@ export function ticketRepository(store: StoreDatabase): TicketRepository {
     byReservationId: (reservationId) => store.read(() => queries.byReservationId(reservationId)),
     find: (query) => store.read(() => queries.find(query)),
     open: (page) => store.read(() => queries.open(page)),
+    latestCases: (query) => store.read(() => queries.latestCases(query)),
     countByState: () => store.read(() => countByState(store)),
     fence: (fencingToken) => store.write(() => fence.raise(fencingToken)),
   };

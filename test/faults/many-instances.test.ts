@@ -7,7 +7,7 @@ import type { Store } from '../../src/ports/store.js';
 import { allPages } from '../../src/service/all-pages.js';
 import { ticketText } from '../../src/service/ticket-text.js';
 import { apiOf, type Call, until } from '../e2e/harness/api.js';
-import type { ServiceProcess } from '../e2e/harness/service-process.js';
+import { ADMIN_KEY, type ServiceProcess } from '../e2e/harness/service-process.js';
 import { allTickets } from '../services/harness/all-tickets.js';
 import { learnJargon, modelAt } from '../services/harness/jargon.js';
 import { audit, CLEAN, report } from './harness/audit.js';
@@ -68,7 +68,8 @@ describe('many instances', () => {
 
   const anyCall = (): Call => {
     const { instances } = deployment;
-    return apiOf(instances[Math.floor(random() * instances.length)]?.url ?? 'http://127.0.0.1:9');
+    const url = instances[Math.floor(random() * instances.length)]?.url ?? 'http://127.0.0.1:9';
+    return apiOf(url, ADMIN_KEY, 5_000);
   };
 
   /** Traffic goes on while `work` does; then everything must be accounted for. */
@@ -182,7 +183,7 @@ describe('many instances', () => {
         const old = await oneLeader(20_000);
         deployment.freeze(old);
         const said = old.output().length;
-        const leader = await oneLeader(15_000);
+        const leader = await oneLeader(20_000);
         // what the frozen one had sent has arrived by now: those offers stand, though it may not know of them yet
         const standing = await offersIn(store);
         const thawedAt = new Date();

@@ -19,8 +19,10 @@ const NAMES_DATABASE = /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/;
 
 /** How long a call looks for a server that takes writes, in ms. */
 const SELECTION_MS = 5000;
-/** How often a start tries that: a database that is started together with the service may take longer than it. */
-const START_ATTEMPTS = 6;
+/** How long a start tries that, in ms: a database that is started together with the service may take longer than it. */
+const START_MS = 60_000;
+/** Between two tries. */
+const START_PAUSE_MS = 250;
 /** How long a call waits for an answer, in ms: a frozen server must not hold the service for ever. */
 const ANSWER_MS = 30_000;
 
@@ -47,7 +49,7 @@ const OPTIONS: MongoClientOptions = {
 };
 
 /**
- * Connects, waiting up to half a minute for the server.
+ * Connects, waiting up to a minute for the server.
  *
  * @throws StorageError `unavailable` when no server answers, `denied` when it refuses the credentials
  */
@@ -78,7 +80,8 @@ export function clientOf(uri: string): MongoClient {
 }
 
 async function firstAnswer(client: MongoClient): Promise<Record<string, unknown>> {
-  for (let attempt = 1; ; attempt++) {
+  const end = performance.now() + START_MS;
+  for (;;) {
     try {
       return await hello(client);
     } catch (error) {
@@ -88,7 +91,8 @@ async function firstAnswer(client: MongoClient): Promise<Record<string, unknown>
       const isAway =
         translated instanceof StorageError &&
         (translated.code === 'unavailable' || translated.code === 'closed');
-      if (!isAway || attempt === START_ATTEMPTS) throw translated;
+      if (!isAway || performance.now() > end) throw translated;
+      await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
     }
   }
 }

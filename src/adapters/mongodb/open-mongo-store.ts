@@ -36,7 +36,7 @@ export interface MongoStoreOptions extends MongoLocation {
 
 /**
  * A store in MongoDB, or in a server that speaks its protocol: stand-alone, replica set or sharded. Several processes
- * may open the same database. Waits for the server up to half a minute; brings the schema up to date and verifies the
+ * may open the same database. Waits for the server up to a minute; brings the schema up to date and verifies the
  * indexes before it resolves.
  *
  * @throws StorageError when no server answers, the database holds something else, was migrated by a newer program, or

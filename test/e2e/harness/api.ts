@@ -15,8 +15,11 @@ export type Call = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer>;
 
-/** Calls the interface of the service at `url` with a key. */
-export function apiOf(url: string, key: string = ADMIN_KEY): Call {
+/**
+ * Calls the interface of the service at `url` with a key. `timeoutMs`: a call that is not answered by then breaks off, as
+ * those to a frozen process.
+ */
+export function apiOf(url: string, key: string = ADMIN_KEY, timeoutMs?: number): Call {
   return async (method, path, body, headers = {}) => {
     const raw = body instanceof Uint8Array || typeof body === 'string';
     const response = await fetch(`${url}${path}`, {
@@ -26,6 +29,7 @@ export function apiOf(url: string, key: string = ADMIN_KEY): Call {
         ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
+      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
       ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -183,7 +183,7 @@ describe('many instances', () => {
         const old = await oneLeader(20_000);
         deployment.freeze(old);
         const said = old.output().length;
-        const leader = await oneLeader(20_000);
+        await oneLeader(20_000);
         // what the frozen one had sent has arrived by now: those offers stand, though it may not know of them yet
         const standing = await offersIn(store);
         const thawedAt = new Date();
@@ -191,7 +191,6 @@ describe('many instances', () => {
         await until('the old leader to stand by', async () =>
           (await leads(callOf(old))) === 0 ? true : null,
         );
-        expect(await leads(callOf(leader))).toBe(1);
         for (const { msg, reservationId = '' } of logLines(old.output().slice(said))) {
           if (msg !== 'dispatcher.reserve' || standing.has(reservationId)) continue;
           const ticket = await store.tickets.byReservationId(reservationId);

@@ -1,6 +1,6 @@
 // What becomes of calls when the connection to the server breaks at a bad moment.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { openMongoStore } from '../../src/adapters/mongodb/open-mongo-store.js';
 import { systemClock } from '../../src/adapters/system/system-clock.js';
 import type { Store } from '../../src/ports/store.js';
@@ -52,4 +52,40 @@ describe('a connection that is lost', () => {
       await until('an answer', async () => (await outcome(store.check())) === 'answered' || null, 4000);
     }
   });
+});
+
+describe('a server that answers late', () => {
+  it('is waited for, also after the first try has been given up', async () => {
+    const database = newDatabaseName();
+    const target = new URL(mongoUri());
+    const open = new Set<Socket>();
+    let givenUp = false;
+    // silent until the client has hung up once, then the server itself
+    const doorman = createServer((caller) => {
+      open.add(caller);
+      caller.on('close', () => {
+        open.delete(caller);
+        givenUp = true;
+      });
+      caller.on('error', () => caller.destroy());
+      if (!givenUp) return void caller.resume();
+      const server = connect(Number(target.port || 27_017), target.hostname);
+      server.on('error', () => caller.destroy());
+      open.add(server);
+      caller.pipe(server).pipe(caller);
+    });
+    await new Promise<void>((done) => doorman.listen(0, '127.0.0.1', done));
+    const { port } = doorman.address() as AddressInfo;
+    try {
+      const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+      const store = await openMongoStore({ uri, database, clock: systemClock });
+      expect(givenUp).toBe(true);
+      await store.check();
+      await store.close();
+    } finally {
+      for (const socket of open) socket.destroy();
+      doorman.close();
+      await dropDatabase(database);
+    }
+  }, 60_000);
 });

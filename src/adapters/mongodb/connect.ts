@@ -54,17 +54,28 @@ const OPTIONS: MongoClientOptions = {
  * @throws StorageError `unavailable` when no server answers, `denied` when it refuses the credentials
  */
 export async function connect({ uri, database }: MongoLocation): Promise<MongoConnection> {
-  const client = clientOf(uri);
-  try {
-    const hello = await firstAnswer(client);
-    const name = database ?? (NAMES_DATABASE.test(uri) ? client.options.dbName : 'weiche');
-    // On several members a read must not see what a change of primary may take back: a message would count as dealt
-    // with whose ticket is gone. A single server cannot take back, and some refuse the question.
-    const isReplicated = hello['setName'] !== undefined || hello['msg'] === 'isdbgrid';
-    return { client, db: client.db(name, isReplicated ? { readConcern: new ReadConcern('majority') } : {}) };
-  } catch (error) {
-    await client.close();
-    throw translateError(error);
+  const end = performance.now() + START_MS;
+  for (;;) {
+    // a new one for each try: one whose first connection failed stays closed for good
+    const client = clientOf(uri);
+    try {
+      const hello = await firstAnswer(client);
+      const name = database ?? (NAMES_DATABASE.test(uri) ? client.options.dbName : 'weiche');
+      // On several members a read must not see what a change of primary may take back: a message would count as dealt
+      // with whose ticket is gone. A single server cannot take back, and some refuse the question.
+      const isReplicated = hello['setName'] !== undefined || hello['msg'] === 'isdbgrid';
+      return {
+        client,
+        db: client.db(name, isReplicated ? { readConcern: new ReadConcern('majority') } : {}),
+      };
+    } catch (error) {
+      await client.close();
+      const translated = translateError(error);
+      // one that refuses the credentials has answered, and waiting mends nothing
+      const isAway = translated instanceof StorageError && translated.code === 'unavailable';
+      if (!isAway || performance.now() > end) throw translated;
+    }
+    await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
   }
 }
 
@@ -80,24 +91,6 @@ export function clientOf(uri: string): MongoClient {
 }
 
 async function firstAnswer(client: MongoClient): Promise<Record<string, unknown>> {
-  const end = performance.now() + START_MS;
-  for (;;) {
-    try {
-      return await hello(client);
-    } catch (error) {
-      const translated = translateError(error);
-      // one that refuses the credentials has answered, and waiting mends nothing; `closed` is what the driver says while
-      // it gives up a first connection that nobody answered
-      const isAway =
-        translated instanceof StorageError &&
-        (translated.code === 'unavailable' || translated.code === 'closed');
-      if (!isAway || performance.now() > end) throw translated;
-      await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
-    }
-  }
-}
-
-async function hello(client: MongoClient): Promise<Record<string, unknown>> {
   const admin = client.db('admin');
   try {
     return await admin.command({ hello: 1 });

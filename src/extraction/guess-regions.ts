@@ -10,8 +10,8 @@ export interface RegionHints {
 
 const CUES: Readonly<Record<Region, RegExp>> = {
   DE: /\+49|(?<!\d)0049|\bDeutschland\b|\bGermany\b|(?<![\d.,-])\d{5} (?:Berlin|Hamburg|München|Köln|Frankfurt)/,
-  AT: /\+43(?!\d{10})|(?<!\d)0043|Österreich|\bAustria\b|\bA-\d{4}\b|\b\d{4} (?:Wien|Graz|Linz|Salzburg|Innsbruck|Klagenfurt)\b|\bWien\b|\.at\b/,
-  CH: /\+41|(?<!\d)0041|\bCHF\b|\bS?Fr\.|\bFranken\b|Schweiz|\bSwitzerland\b|\bCH-\d{4}\b|\b\d{4} (?:Zürich|Bern|Basel|Genf|Genève|Luzern|Lausanne|Winterthur|St\. Gallen)\b|\.ch\b/,
+  AT: /\+43(?!\d{10})|(?<!\d)0043|Österreich|\bAustria\b|\bA-\d{4} \p{Lu}\p{Ll}|\b\d{4} (?:Wien|Graz|Linz|Salzburg|Innsbruck|Klagenfurt)\b|\bWien\b|\.at\b/u,
+  CH: /\+41|(?<!\d)0041|\bCHF\b|\bS?Fr\.|\bFranken\b|Schweiz|\bSwitzerland\b|\bCH-\d{4} \p{Lu}\p{Ll}|\b\d{4} (?:Zürich|Bern|Basel|Genf|Genève|Luzern|Lausanne|Winterthur|St\. Gallen)\b|\.ch\b/u,
   GB: /\+44|(?<!\d)0044|£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bUnited Kingdom\b|\bUK\b|\bpostcode\b|\.co\.uk\b/,
   US: /\+1[\s(.-]|\$|\bUSD\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bUSA\b|\bzip code\b|\(\d{3}\) ?\d{3}-\d{4}|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)/i,
 };

@@ -48,6 +48,7 @@ export function byLabelBefore(
     return loose === null ? null : { ...loose, confidence: 0.8 };
   }
   if (label.strength === 'noun' && label.kind !== null) {
+    if (isBankAccount(text, label)) return null;
     // "Bestellnummer meiner letzten Bestellung ist 4711": the label is one further back
     const further = labels[next - 2];
     if (

@@ -6,8 +6,10 @@ import {
   FIELD,
   HERE,
   INTRODUCTION,
+  LAST_LINE,
   LAST_WORDS,
   LINE_END,
+  LOWER_CASE_INTRODUCTION,
   NAME_AT,
   NO_NAME,
   ORGANISATION,
@@ -59,6 +61,11 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     )
       add(name.start, name.end, 0.86);
   }
+  for (const match of text.matchAll(LOWER_CASE_INTRODUCTION)) {
+    const start = match.index + match[0].length;
+    const name = match[1] ?? '';
+    if (isFirstName(name)) add(start, start + name.length, 0.75);
+  }
   for (const match of text.matchAll(FIELD)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && LINE_END.test(text.slice(name.end, name.end + 12))) add(name.start, name.end, 0.88);
@@ -72,6 +79,11 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   if (signed !== null) {
     const name = nameAt(text, text.length - signed[0].length + (signed[1] ?? '').length);
     if (name !== null && isFirstName(name.first)) add(name.start, name.end, 0.8);
+  }
+  const alone = LAST_LINE.exec(text.slice(-60));
+  if (alone?.[1] !== undefined && isFirstName(alone[1])) {
+    const start = Math.max(0, text.length - 60) + alone.index + alone[0].length;
+    add(start, start + alone[1].length, 0.75);
   }
   const last = LAST_WORDS.exec(text.slice(-90));
   if (last !== null && text.length > 40) {

@@ -15,18 +15,18 @@ const STREET_NOUN =
   'Stra(?:ß|ss)e|Str\\.?|Weg|Platz|Pl\\.|Allee|Gasse|Ring|Damm|Ufer|Hof|Chaussee|Steig|Pfad|Markt|Promenade|Graben|Park|Kamp|Berg|Wall|Lände|Gürtel|Landstra(?:ß|ss)e|Hauptstra(?:ß|ss)e|Heerstra(?:ß|ss)e';
 const WORD = "\\p{L}[\\p{L}.'’-]{0,30}";
 const PROPER =
-  "(?!Adresse|Anschrift|\\p{L}{0,20}adresse|\\p{L}{0,20}anschrift|Wohnung|Firma|Herrn?|Frau|Familie|Postleitzahl)\\p{Lu}[\\p{L}.'’-]{0,30}";
+  "(?!Adresse|Anschrift|\\p{L}{0,20}adresse|\\p{L}{0,20}anschrift|Wohnung|Postfach|Packstation|Postfiliale|Paketshop|Paketbox|Firma|Herrn?|Frau|Familie|Postleitzahl)\\p{Lu}[\\p{L}.'’-]{0,30}";
 const HOUSE = '\\d{1,4}(?:[ ]?[a-zA-Z](?!\\p{L}))?(?:[ ]?[-/–+][ ]?\\d{1,4}(?:[a-zA-Z](?!\\p{L}))?){0,3}';
 /** "Hauptstr. 5" in one word, "Bad Homburger Weg 8", "Straße des 17. Juni 135", "Am Alten Markt 17a", "Rue du Lac 3". */
 const GERMAN_STREET = new RegExp(
-  '(?<![\\p{L}\\p{N}-])(?:' +
+  '(?<![\\p{L}\\p{N}-])(?:(?:Postfach|Postlagernd|Packstation|Postfiliale|Paketshop|Paketbox)[ ](?:Nr\\.[ ]?)?(?:\\d[\\d ]{1,9}\\d|\\d{1,3})(?!\\d)|(?:' +
     `(?:(?:Alte|Neue|Obere|Untere|Große|Kleine|Lange|Hohe|Innere|Äußere|Vordere|Hintere|St\\.|Sankt|Am|Im)[ ])?\\p{L}[\\p{L}'’.-]{0,40}?(?:${STREET_END}|-(?:${STREET_NOUN}))` +
     `|(?:${PROPER}[ ]){1,3}(?:${STREET_NOUN})` +
     `|(?:Stra(?:ß|ss)e|Platz|Weg|Allee)[ ](?:des|der|am|zum|zur|im|von)[ ](?:${WORD}|\\d{1,2}\\.[ ]${WORD})(?:[ ]${PROPER})?` +
     `|(?:Am|An|Im|In|Auf|Unter|Zum|Zur|Vor|Hinter|Bei|Beim|Alte[rnm]?|Neue[rnm]?|Hinterm)(?:[ ](?:der|den|dem|die|das|St\\.))?(?:[ ]${PROPER}){1,3}` +
     `|(?:Rue|Avenue|Chemin|Route|Place|Via|Viale|Piazza|Quai|Boulevard)(?:[ ]${WORD}){1,5}` +
     `|(?<=(?:\\n|[,:;(]|(?<!\\p{L})(?:in|nach|an|den|im|am))[ ]?)${PROPER}(?:[ ]${PROPER})?` +
-    `)[ ]{0,2}(?:Nr\\.[ ]?)?${HOUSE}|(?:Postfach|Postlagernd|Packstation)[ ]\\d[\\d ]{1,9}\\d|[A-Z]{1,2}\\d?[ ]?\\d{1,2},[ ]?\\d{1,2}(?=,? \\d{5} Mannheim)`,
+    `)[ ]{0,2}(?:Nr\\.[ ]?)?${HOUSE}|[A-Z]{1,2}\\d?[ ]?\\d{1,2},[ ]?\\d{1,2}(?=,? \\d{5} Mannheim))`,
   'gu',
 );
 /** What may stand between house number and postcode: line end, comma, floor, "in". */

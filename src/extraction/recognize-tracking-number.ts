@@ -39,7 +39,7 @@ const SHAPES: readonly CarrierShape[] = [
     confidence: 0.98,
   },
   { carrier: 'dhl', pattern: edges('00340(?: ?\\d){15}'), check: always, confidence: 0.975 },
-  { carrier: 'dhl', pattern: edges('(?:JJD|JVGL)(?: ?\\d){10,22}'), check: always, confidence: 0.975 },
+  { carrier: 'dhl', pattern: edges('(?:JJD|JVGL)(?: ?\\d){10,22}|JD(?: ?\\d){16,18}'), check: always, confidence: 0.975 },
   { carrier: 'hermes', pattern: edges('H\\d{19}'), check: always, confidence: 0.97 },
   {
     carrier: 'dhl',

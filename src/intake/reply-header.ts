@@ -109,12 +109,18 @@ const LEAD = /^[\s"*_]{0,4}(?:am|on|le|il|el|op|den|em|il giorno|vom)\s/i;
 const NARRATIVE =
   /(?<!\p{L})(?:schrieb(?:en)? (?:ich|wir|er|mir|man|sie|mir ihr)|(?:habe|hatte|haben|hatten) (?:ich|wir)|(?:mir|uns|ihnen|euch) (?:ein|eine|der|die|ihr|folgendes|so )|(?:mir|uns) geschrieben|ihr(?:e|en)? (?:mitarbeiter|kolleg|team)|your (?:colleague|agent|team|support)|i wrote|we wrote|you wrote|wrote (?:to )?(?:you|me|us))(?!\p{L})/iu;
 
+/** "Am 12.02.26 um 16:40 schrieb Anna": some programs leave the colon out, and then only the quote below proves it. */
+function withoutColon(line: string): ReplyHeader | null {
+  if (line.length > 160 || !LEAD.test(line) || !/\d{1,2}[:.]\d{2}/.test(line)) return null;
+  return VERB.test(line) && !NARRATIVE.test(line) ? { kind: 'attribution', length: 1, certain: false } : null;
+}
+
 /** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
 function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {
   const first = lines[index] ?? '';
   // every attribution ends in a colon: most lines are told apart without a search for verbs
   const colon = [0, 1, 2, 3].some((offset) => /:[\s*]{0,5}$/.test((lines[index + offset] ?? '').slice(-6)));
-  if (!colon) return null;
+  if (!colon) return withoutColon(first);
   const leads = LEAD.test(first) || /^[\s"*_]{0,4}(?:\d{1,4}[-./]|[^\s@]{1,60}@)/.test(first);
   if (!leads && !VERB.test(first)) return null;
   let joined = '';

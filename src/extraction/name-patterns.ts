@@ -3,7 +3,7 @@ import { WORD_START } from './letters.js';
 // How German and English writers sign, introduce themselves and fill in a name field.
 
 const TITLE =
-  '(?:(?:herrn?|frau|familie|fam\\.|eheleute|ehepaar|mr|mrs|ms|miss|mister|sir|dr|prof|professor|mag|ing|dipl\\.?-?\\s?ing|dipl\\.?-?\\s?kfm|med|rer|nat|phil|jur|h\\.\\s?c|i\\.\\s?a|i\\.\\s?v|ihre?|eu[re]{2}|dein[e]?|your?|gez|ppa|rechtsanw(?:alt|ältin)|ra(?:in)?|notar(?:in)?|pfarrer(?:in)?)\\.?[ ]{1,2}){0,4}';
+  '(?:(?:herrn?|frau|familie|fam\\.|eheleute|ehepaar|mr|mrs|ms|miss|mister|sir|dr|prof|professor|m?mag|di|ddr|ing|univ\\.?-?prof|dipl\\.?-?\\s?ing|dipl\\.?-?\\s?kfm|med|rer|nat|phil|jur|h\\.\\s?c|i\\.\\s?a|i\\.\\s?v|ihre?|eu[re]{2}|dein[e]?|your?|gez|ppa|rechtsanw(?:alt|ältin)|ra(?:in)?|notar(?:in)?|pfarrer(?:in)?)\\.?[ ]{1,2}){0,4}';
 const GIVEN = "\\p{Lu}[\\p{L}'’]{1,24}(?:-\\p{Lu}?[\\p{L}'’]{1,24})?";
 const INITIAL = '\\p{Lu}\\.';
 export const PARTICLE =
@@ -26,7 +26,7 @@ export const LINE_END =
   /^[ \t]{0,8}(?:[.!]?[ \t]{0,4}(?:\r?\n|$)|[,;|/–(*]|\s(?:vom|from|aus)\s|-[ -]|\s[-–]|\s{1,2}(?:x{1,4}(?!\p{L})|[:;]-?[)D]|\p{Extended_Pictographic}))/u;
 
 export const INTRODUCTION = new RegExp(
-  `(?<!\\p{L})(?:(mein name (?:ist|lautet)|ich hei(?:ß|ss)e|my name is|my name['’]s|name['’]s|kontoinhaber(?:in)?(?: ist|:)?|account holder(?: is|:)?|(?<=[,;] )name|hier (?:spricht|schreibt|ist)|this is)|(ich bin(?: (?:der|die))?|i am|i['’]m|it['’]s|im namen von))[ ]{1,2}(?=\\p{Lu}|${TITLE})`,
+  `(?<!\\p{L})(?:(mein name (?:ist|lautet)|ich hei(?:ß|ss)e|my name is|my name['’]s|name['’]s|kontoinhaber(?:in)?(?: ist|:)?|account holder(?: is|:)?|(?<=[,;.:!?] )name:?|hier (?:spricht|schreibt|ist)|this is)|(ich bin(?: (?:der|die))?|i am|i['’]m|it['’]s|im namen von))[ ]{1,2}(?=\\p{Lu}|${TITLE})`,
   'giu',
 );
 export const FIELD =

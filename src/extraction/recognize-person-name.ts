@@ -35,7 +35,8 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     );
   };
   for (const match of text.matchAll(AFTER_CLOSING)) {
-    const from = match.index + match[0].length;
+    const behind = match.index + match[0].length;
+    const from = behind + articleAt(text, behind);
     const name = nameAt(text, from);
     if (
       name !== null &&
@@ -144,6 +145,12 @@ function lowerCaseNameAt(text: string, at: number): { start: number; end: number
   );
   if (match === null || !isFirstName(match[0].split(' ')[0] ?? '')) return null;
   return { start: at, end: at + match[0].length };
+}
+
+/** "Gruß, der Max", "Servus, da Sepp": length of the article, before a known first name only. */
+function articleAt(text: string, at: number): number {
+  const match = /^(?:der|die|da|dei)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
+  return match !== null && isFirstName(match[1] ?? '') ? match[0].length - (match[1] ?? '').length : 0;
 }
 
 function opensLine(text: string, start: number): boolean {

@@ -6,7 +6,7 @@ import { entityAt, overlapsAny, type Recognizer, type RecognizerInput } from './
 
 // Where a number may start: +49, 0049, 0221, (0221), (555), and behind a label anything. At most 24 characters are read.
 const SHAPE = new RegExp(
-  `(?<![${LATIN}\\d/.,:#§€$£-]|\\d )(?:\\+ ?\\(?[1-9]|\\(\\+?\\d{1,5}\\)|0\\d|0 ?\\(|[2-9]\\d{2}[-. ]\\d{3}[-. ]\\d{4}(?!\\d)|1[-. ][2-9]\\d{2}[-. ])[\\d\\s()/.\\-–—]{4,26}\\d(?![${LATIN}\\d]|[.,:]\\d|\\s?[€$£%])`,
+  `(?<![${LATIN}\\d/.,:#§€$£-]|\\d )(?:(?:1[-. ])?[2-9]\\d{2}[-. ]\\d{3}[-. ]\\d{4}|(?:\\+ ?\\(?[1-9]|\\(\\+?\\d{1,5}\\)|0\\d|0 ?\\(|0 (?=\\d{2} \\d{2}\\D))[\\d\\s()/.\\-–—]{4,26}\\d)(?![${LATIN}\\d]|[.,:]\\d|\\s?[€$£%])`,
   'g',
 );
 const LABELLED = new RegExp(

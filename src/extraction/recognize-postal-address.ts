@@ -7,7 +7,7 @@ const GERMAN_CITY =
   /(?<![\p{L}\p{N}.,/])(?:(?:D|DE|A|AT|CH|L|FL)[- ]{1,3})?(\d{4,5})[ \t]{1,3}((?:\p{L}[\p{L}.'’]{1,29}(?:[-/]\p{Lu}[\p{L}.]{1,24}){0,3})(?:[ \t](?:(?:am|an|der|im|in|bei|ob|vor|v\.|d\.|der|den|dem|i\.|a\.|i|a)[ \t]){1,3}\p{Lu}[\p{L}.]{0,24}(?:-\p{Lu}\p{L}{1,20})?(?![\p{L}\d-]|[ ]\d)|[ \t]\(\p{Lu}[\p{L} ]{1,20}\))?)/gu;
 /** First halves of place names that are never the whole of one. */
 const CITY_OPENING =
-  /^(?:Bad|Sankt|St\.|Lutherstadt|Markt|Hann\.|Schwäbisch|Gau|Groß|Klein|Burg|Neu|Alt|La|Le|Les|Den|Hansestadt)$/;
+  /^(?:Bad|Sankt|St\.|Lutherstadt|Markt|Hann\.|Schwäbisch|Gau|Groß|Klein|Burg|Neu|Alt|Königs|Bergisch|Wiener|Hohen|Maria|Deutsch|Preußisch|Märkisch|Wald|La|Le|Les|Den|Hansestadt)$/;
 const CITY_REST = /^[ \t]\p{Lu}[\p{L}.-]{1,24}/u;
 const STREET_END =
   'stra(?:ß|ss)en?|str\\.?|weg|platz|pl\\.|allee|gasse|gassl|ring|damm|ufer|hof|chaussee|steig|steg|pfad|markt|promenade|graben|park|kamp|berg|tal|feld|stieg|twiete|brücke|tor|zeile|siedlung|winkel|garten|gärten|grund|höhe|wall|kai|quai|hang|rain|anger|bogen|wiesen?|acker|hain|dorf|heide|blick|lände|gürtel|koppel|redder|weide|busch|mühle|bach|leite|halde|reihe';

@@ -55,7 +55,7 @@ const SHAPES: readonly CarrierShape[] = [
     confidence: 0.84,
     named: /\bhermes\b/i,
   },
-  { carrier: 'dpd', pattern: edges('0\\d{13}[0-9A-Z]?'), check: always, confidence: 0.84, named: /\bdpd\b/i },
+  { carrier: 'dpd', pattern: edges('\\d{14}|0\\d{13}[0-9A-Z]'), check: always, confidence: 0.84, named: /\bdpd\b/i },
   {
     carrier: 'dpd',
     pattern: edges('0\\d{7} \\d{4} \\d{2}(?: ?[0-9A-Z])?'),

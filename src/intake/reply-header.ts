@@ -24,7 +24,22 @@ export function replyHeaderAt(lines: readonly string[], index: number): ReplyHea
     const separator = separatorAt(lines, index);
     if (separator !== null) return separator;
   }
-  return labelBlockAt(lines, index) ?? attributionAt(lines, index);
+  return labelBlockAt(lines, index) ?? notesBlockAt(lines, index) ?? attributionAt(lines, index);
+}
+
+const NOTES_DATE = /^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?\s*$/i;
+
+/** Notes of old: sender, date, then "An" and "Thema" each on a line of its own with the value below it. */
+function notesBlockAt(lines: readonly string[], index: number): ReplyHeader | null {
+  if (!NOTES_DATE.test(lines[index + 1] ?? '')) return null;
+  const kinds = new Map<LabelKind, number>();
+  for (let at = index + 2; at < index + 16 && at < lines.length; at++) {
+    const kind = LABEL_KINDS.get((lines[at] ?? '').trim().toLowerCase());
+    if (kind !== undefined) kinds.set(kind, at);
+  }
+  const subject = kinds.get('subject');
+  if (subject === undefined || !kinds.has('to')) return null;
+  return { kind: 'block', length: Math.min(subject + 2, lines.length) - index, certain: true };
 }
 
 const ORIGINAL =
@@ -102,7 +117,7 @@ function labelBlockAt(lines: readonly string[], index: number, minimum = 3): Rep
   return { kind: 'block', length: end - index + 1, certain: true };
 }
 
-const OLD_GMAIL = /^\s*\d{4}-\d{2}-\d{2} .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
+const OLD_GMAIL = /^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?) .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
 const VERB =
   /(?<!\p{L})(?:zitat von|quoting|schrieb|schrieben sie|geschrieben|wrote|writes|a écrit|ha scritto|escribió|escribio|schreef|skrev|escreveu|pisze|napsal\(?a?\)?|napisał\(?a?\)?)(?!\p{L})/iu;
 const LEAD = /^[\s"*_]{0,4}(?:am|on|le|il|el|op|den|em|il giorno|vom)\s/i;

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.js';
 import type { Region } from './extraction-settings.js';
 
 /** For which country a writer's phone numbers and dates are most likely meant. */
@@ -40,7 +41,7 @@ export function guessRegions(text: string, language: string, order: readonly Reg
 }
 
 function fromOtherDates(text: string): boolean | null {
-  for (const [, first, second] of text.matchAll(SLASH_DATE)) {
+  for (const [, first, second] of allMatches(text, SLASH_DATE)) {
     if (Number(first) > 12 && Number(second) <= 12) return false;
     if (Number(second) > 12 && Number(first) <= 12) return true;
   }

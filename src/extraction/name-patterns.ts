@@ -62,5 +62,17 @@ export const ORGANISATION =
   /(?<!\p{L})(?:GmbH|AG|KG|OHG|UG|GbR|mbH|e\.? ?V|e\.? ?K|Ltd|Limited|LLP|LLC|Inc|PLC|plc|Corp|Media|Praxis|Kanzlei|\p{L}{3,20}erei|Choir|Chor|TSV|SV|FC|Verein|Verband|Hotel|Restaurant|Stiftung|Schule|Group|Services|Solutions|Lettings|Hausverwaltung|Autohaus|Apotheke|Buchhaltung|Abteilung|Vertrieb|Einkauf|Support)(?!\p{L})/u;
 
 /** Capitalised words that stand where names stand. */
-export const NO_NAME =
-  /^(?:Gott|Ihr|Ihre|Team|Firma|Kundendienst|Kundenservice|Service|Von|Gesendet|Sent|Mit|Und|Bitte|Please|Get|Diese|Dieser|This|The|PS|P\.S\.|Anlage|Anlagen|Anhang|Tel|Telefon|Handy|Mobil|Phone|Kunde|Kundin|Kundennummer|Kunden|Customer|Client|Order|Bestellung|Bestellnummer|Rechnung|GmbH|AG|KG|Ltd|Inc|Best|Kind|Regards|Viele|Liebe|Freundliche|Freundlichen|Grüße|Gruß|Danke|Dank|Vielen|Thanks|Thank|Your|Ich|Wir|Sie|Das|Der|Die|Es|Wenn|Falls|Für|Nach|Vor|Noch|Auch|Aber|Nur|So|Da|In|Im|Am|An|Auf|Zur|Zum|I|We|You|It|If|For|As|At|On|To|And|But|My|Hello|Hallo|Hi|Dear|Sehr|Guten|Vertrag|Vertragsnummer|Adresse|Straße|E-Mail|Email|Mail|Outlook|iPhone|Android|Samsung|Lieferung|Hilfe|Antwort|Rückmeldung|Deutschland|Germany|Nein|Ja|No|Yes|Monday|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Morgen|Heute|Support|Customer|Looking|Regarding|Could|Can|Would|What|When|How|Why|Where|Wie|Was|Wann|Wo|Warum|Einen|Eine|Ein|Schönen|Schöne|Beste|Herzliche|Neukunde|Stammkunde|Mieter|Mieterin|Eigentümer|Not|Just|Very|Still|Now)$/u;
+export const NO_NAME: ReadonlySet<string> = new Set(
+  (
+    'Gott Ihr Ihre Team Firma Kundendienst Kundenservice Service Von Gesendet Sent Mit Und Bitte Please Get Diese ' +
+    'Dieser This The PS P.S. Anlage Anlagen Anhang Tel Telefon Handy Mobil Phone Kunde Kundin Kundennummer Kunden ' +
+    'Customer Client Order Bestellung Bestellnummer Rechnung GmbH AG KG Ltd Inc Best Kind Regards Viele Liebe ' +
+    'Freundliche Freundlichen Grüße Gruß Danke Dank Vielen Thanks Thank Your Ich Wir Sie Das Der Die Es Wenn Falls ' +
+    'Für Nach Vor Noch Auch Aber Nur So Da In Im Am An Auf Zur Zum I We You It If For As At On To And But My Hello ' +
+    'Hallo Hi Dear Sehr Guten Vertrag Vertragsnummer Adresse Straße E-Mail Email Mail Outlook iPhone Android Samsung ' +
+    'Lieferung Hilfe Antwort Rückmeldung Deutschland Germany Nein Ja No Yes Monday Montag Dienstag Mittwoch ' +
+    'Donnerstag Freitag Samstag Sonntag Tuesday Wednesday Thursday Friday Saturday Sunday Morgen Heute Support ' +
+    'Looking Regarding Could Can Would What When How Why Where Wie Was Wann Wo Warum Einen Eine Ein Schönen Schöne ' +
+    'Beste Herzliche Neukunde Stammkunde Mieter Mieterin Eigentümer Not Just Very Still Now'
+  ).split(' '),
+);

@@ -16,7 +16,10 @@ export function byPrefix(
     if (kind.prefixes === undefined) continue;
     let pattern = prefixPatterns.get(kind);
     if (pattern === undefined) {
-      pattern = new RegExp(`^(?:${kind.prefixes})[-_/–]?(?:(?<=[A-Z]{2}[-_/–])[A-Z]{2}[-_/–])?\\d{2,}[\\dA-Z\\-_/.–]*$`, 'i');
+      pattern = new RegExp(
+        `^(?:${kind.prefixes})[-_/–]?(?:(?<=[A-Z]{2}[-_/–])[A-Z]{2}[-_/–])?\\d{2,}[\\dA-Z\\-_/.–]*$`,
+        'i',
+      );
       prefixPatterns.set(kind, pattern);
     }
     if (!pattern.test(candidate.value)) continue;

@@ -1,8 +1,8 @@
 import type { Entity } from '../domain/entity.js';
+import { numberFromOrdinal, ORDINAL_WORD_PATTERN } from '../text/ordinal-words.js';
 import { type CalendarDay, isCalendarDay, isoDay } from './calendar-day.js';
 import { firstMatches } from './first-matches.js';
 import { MONTH_PATTERN, monthFromName, WEEKDAY_PATTERN } from './month-names.js';
-import { numberFromOrdinal, ORDINAL_WORD_PATTERN } from '../text/ordinal-words.js';
 import { entityAt, type Recognizer, type RecognizerInput } from './recognizer.js';
 import { fullYear, nearestYear } from './resolve-year.js';
 
@@ -31,6 +31,9 @@ const MONTH_DAY = new RegExp(
   `(?<!\\p{L})(${MONTH_PATTERN})\\.?\\s{1,3}(?:the\\s)?(\\d{1,2})(st|nd|rd|th)?(?![\\d\\p{L}%€]|[.,:/-]\\d)(?:,?\\s{1,3}(\\d{4})(?!\\d))?`,
   'giu',
 );
+
+/** In every text with a month's name or its abbreviation. */
+const MONTH_LOOK = /jan|j[äa]e?n|feb|m[äa]e?r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]/i;
 
 const BEFORE_VERSION =
   /(?:version|firmware|ver\.?|\bv|update|build|release|android|ios|windows|macos|software|app|kapitel|ziffer|absatz|abschnitt|punkt|chapter|section|§|typ|modell|model)\s{0,2}$/i;
@@ -89,6 +92,7 @@ export const recognizeDate: Recognizer = (input) => {
     const nearest = day === null || reference === null ? null : nearestYear(day.month, day.day, reference);
     add(match.index, match.index + match[0].length, nearest, 0.7);
   }
+  if (!MONTH_LOOK.test(text)) return found;
   for (const match of firstMatches(text, DAY_MONTH)) {
     const [whole, d = '', ordinal = '', name = '', y] = match;
     const month = monthFromName(name);

@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { isFirstName } from './first-names.js';
 import {
   ADDRESS_BEHIND,
@@ -34,7 +35,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       entityAt(text, { type: 'person_name', value, start, end, confidence, recognizer: 'person-name' }),
     );
   };
-  for (const match of text.matchAll(AFTER_CLOSING)) {
+  for (const match of allMatches(text, AFTER_CLOSING)) {
     const behind = match.index + match[0].length;
     const from = behind + articleAt(text, behind);
     const name = nameAt(text, from);
@@ -51,7 +52,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       if (plain !== null) add(plain.start, plain.end, 0.75);
     }
   }
-  for (const match of text.matchAll(INTRODUCTION)) {
+  for (const match of allMatches(text, INTRODUCTION)) {
     const name = nameAt(text, match.index + match[0].length);
     // "ich bin Kunde", "I am Customer of the Month": only with a known first name
     if (
@@ -62,16 +63,16 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     )
       add(name.start, name.end, 0.86);
   }
-  for (const match of text.matchAll(LOWER_CASE_INTRODUCTION)) {
+  for (const match of allMatches(text, LOWER_CASE_INTRODUCTION)) {
     const start = match.index + match[0].length;
     const name = match[1] ?? '';
     if (isFirstName(name)) add(start, start + name.length, 0.75);
   }
-  for (const match of text.matchAll(FIELD)) {
+  for (const match of allMatches(text, FIELD)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && LINE_END.test(text.slice(name.end, name.end + 12))) add(name.start, name.end, 0.88);
   }
-  for (const match of text.matchAll(HERE)) {
+  for (const match of allMatches(text, HERE)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && (name.words > 1 || isFirstName(name.first))) add(name.start, name.end, 0.8);
   }
@@ -96,7 +97,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       add(name.start, name.end, isFirstName(name.first) ? 0.8 : 0.6);
   }
   // a line with nothing but a full name: above an address, below a text without a closing
-  for (const match of text.matchAll(OWN_LINE)) {
+  for (const match of allMatches(text, OWN_LINE)) {
     const name = nameAt(text, match.index + match[0].length);
     if (
       name !== null &&
@@ -112,6 +113,8 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   return found;
 };
 
+const PARTICLES_BEHIND = new RegExp(`(?: ${PARTICLE})+$`, 'u');
+
 interface FoundName {
   readonly start: number;
   readonly end: number;
@@ -120,22 +123,35 @@ interface FoundName {
 }
 
 function nameAt(text: string, at: number): FoundName | null {
+  if (startsOtherwise(text, at)) return null;
   const rest = text.slice(at, at + 160);
   const title = TITLE_AT.exec(rest)?.[0] ?? '';
   const name = NAME_AT.exec(rest.slice(title.length))?.[0];
   if (name === undefined) return null;
   // stop at the first word that is none: "Anna Schmidt Kundennummer"
   const words = name.split(' ');
-  const stop = words.findIndex((word) => NO_NAME.test(word));
-  const kept = (stop === -1 ? words : words.slice(0, stop))
-    .join(' ')
-    .replace(new RegExp(`(?: ${PARTICLE})+$`, 'u'), '');
+  const stop = words.findIndex((word) => NO_NAME.has(word));
+  const kept = (stop === -1 ? words : words.slice(0, stop)).join(' ').replace(PARTICLES_BEHIND, '');
   const first = kept.split(/[ -]/)[0] ?? '';
   if (kept.length < 2 || /^(?:\p{Lu}\.? ?)+$/u.test(kept)) return null;
   if (ORGANISATION.test(rest.slice(title.length, title.length + kept.length + 12).split(/[\n,(]/)[0] ?? ''))
     return null;
   const start = at + title.length;
   return { start, end: start + kept.length, first, words: kept.split(' ').length };
+}
+
+/** Most sentences start with a word that is neither name nor title: told without a search. */
+function startsOtherwise(text: string, at: number): boolean {
+  let end = at;
+  while (end < at + 24 && isPlainLetter(text.charCodeAt(end))) end += 1;
+  // "So-Young" and "An-Na" are names
+  if ("-'’".includes(text.charAt(end) || ' ')) return false;
+  const word = text.slice(at, end);
+  return NO_NAME.has(word) && !TITLE_AT.test(`${word} `);
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f);
 }
 
 /** "lg anna": chat style, only with a known first name and nothing behind it on the line. */

@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { firstMatches } from './first-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
@@ -107,7 +108,7 @@ function streetBefore(
   const offset = Math.max(0, end - STRETCH);
   const before = text.slice(offset, end);
   let last: { start: number; end: number } | null = null;
-  for (const match of before.matchAll(street)) {
+  for (const match of allMatches(before, street)) {
     const stop = match.index + match[0].length;
     if (between.test(before.slice(stop))) last = { start: offset + match.index, end: offset + stop };
   }

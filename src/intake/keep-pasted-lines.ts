@@ -20,7 +20,9 @@ export function keepPastedLines(lines: readonly MarkedLine[]): readonly MarkedLi
       line.written !== undefined &&
       line.kind === 'quoted' &&
       above?.kind === 'own' &&
-      (above.written !== undefined || ((introduces(above.text) && isShort(lines, index)) || isWithinSentence(above.text, lines, index)));
+      (above.written !== undefined ||
+        (introduces(above.text) && isShort(lines, index)) ||
+        isWithinSentence(above.text, lines, index));
     kept.push(pasted ? { ...line, text: line.written, kind: 'own' } : line);
   }
   return kept;

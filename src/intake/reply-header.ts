@@ -117,7 +117,8 @@ function labelBlockAt(lines: readonly string[], index: number, minimum = 3): Rep
   return { kind: 'block', length: end - index + 1, certain: true };
 }
 
-const OLD_GMAIL = /^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?) .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
+const OLD_GMAIL =
+  /^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?) .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
 const VERB =
   /(?<!\p{L})(?:zitat von|quoting|schrieb|schrieben sie|geschrieben|wrote|writes|a écrit|ha scritto|escribió|escribio|schreef|skrev|escreveu|pisze|napsal\(?a?\)?|napisał\(?a?\)?)(?!\p{L})/iu;
 const LEAD = /^[\s"*_]{0,4}(?:am|on|le|il|el|op|den|em|il giorno|vom)\s/i;

@@ -75,7 +75,8 @@ function cutFooters(lines: string[], signature: string[]): string[] {
     const offset = paragraph.findIndex((line) => DISCLAIMER.test(line) || isAddedByProgram(line));
     const legal = paragraph.filter((line) => LEGAL_LINE.test(line)).length;
     // a closing in the same paragraph or right above is the letter's: the contact block below the name is cut on its own
-    const closed = paragraph.some(isClosingLine) || isClosingLine(lines.slice(0, start).findLast(isText) ?? '');
+    const closed =
+      paragraph.some(isClosingLine) || isClosingLine(lines.slice(0, start).findLast(isText) ?? '');
     const whole = legal > 0 && paragraph.every(isFirmLine) && !closed;
     const cut = offset >= 0 ? offset : whole ? 0 : -1;
     if (cut < 0 || !isPureFooter(paragraph.slice(cut))) break;

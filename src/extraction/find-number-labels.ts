@@ -71,6 +71,7 @@ export function findNumberLabels(text: string, kinds: readonly NumberKind[]): re
       end: match.index + match[0].length,
     }),
   );
+  if (typed.length === 0) return bare;
   const rank = { label: 0, noun: 1, number: 2 } as const;
   const sorted = [...typed, ...bare].sort(
     (a, b) => a.start - b.start || rank[a.strength] - rank[b.strength] || b.end - a.end,

@@ -5,17 +5,21 @@ import { entityAt, type Recognizer } from './recognizer.js';
 
 const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}[\s.-]?\d{2}(?=[\s.-]{0,2}[A-Za-z0-9])/gu;
 
+/** Stretches of a message that are checked digit by digit: more of them are an attack. */
+const MOST_CHECKED = 2_000;
+
 /**
  * IBANs of every country in the SWIFT registry, however they are spaced, over line breaks too, in either case.
  * A number whose check digits (ISO 7064) or national structure are wrong is never reported. Value: no blanks, upper case.
  */
 export const recognizeIban: Recognizer = ({ text }) => {
   const found: Entity[] = [];
+  let left = MOST_CHECKED;
   for (const match of allMatches(text, START)) {
     const length = ibanLength(match[0].slice(0, 2).toUpperCase());
     if (length === null) continue;
     const read = readAlphanumerics(text, match.index, length);
-    if (read === null || !isValidIBAN(read.value)) continue;
+    if (read === null || left-- <= 0 || !isValidIBAN(read.value)) continue;
     found.push(
       entityAt(text, {
         type: 'iban',

@@ -1,5 +1,6 @@
 import type { Entity } from '../domain/entity.js';
 import { allMatches } from '../text/all-matches.js';
+import { firstMatches } from './first-matches.js';
 import { isFirstName } from './first-names.js';
 import {
   ADDRESS_BEHIND,
@@ -23,6 +24,9 @@ import {
 } from './name-patterns.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
+/** Lines and sentences looked at, from the end, where names stand. */
+const MOST_LINES = 2_000;
+
 /**
  * The sender's name: in the closing ("Viele Grüße, Anna Schmidt"), where they introduce themselves ("mein Name ist ...")
  * and in a form's name field. Without Herr, Frau, Mr, and academic titles.
@@ -35,7 +39,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       entityAt(text, { type: 'person_name', value, start, end, confidence, recognizer: 'person-name' }),
     );
   };
-  for (const match of allMatches(text, AFTER_CLOSING)) {
+  for (const match of firstMatches(text, AFTER_CLOSING)) {
     const behind = match.index + match[0].length;
     const from = behind + articleAt(text, behind);
     const name = nameAt(text, from);
@@ -52,7 +56,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       if (plain !== null) add(plain.start, plain.end, 0.75);
     }
   }
-  for (const match of allMatches(text, INTRODUCTION)) {
+  for (const match of firstMatches(text, INTRODUCTION)) {
     const name = nameAt(text, match.index + match[0].length);
     // "ich bin Kunde", "I am Customer of the Month": only with a known first name
     if (
@@ -63,16 +67,16 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     )
       add(name.start, name.end, 0.86);
   }
-  for (const match of allMatches(text, LOWER_CASE_INTRODUCTION)) {
+  for (const match of firstMatches(text, LOWER_CASE_INTRODUCTION)) {
     const start = match.index + match[0].length;
     const name = match[1] ?? '';
     if (isFirstName(name)) add(start, start + name.length, 0.75);
   }
-  for (const match of allMatches(text, FIELD)) {
+  for (const match of firstMatches(text, FIELD)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && LINE_END.test(text.slice(name.end, name.end + 12))) add(name.start, name.end, 0.88);
   }
-  for (const match of allMatches(text, HERE)) {
+  for (const match of firstMatches(text, HERE)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && (name.words > 1 || isFirstName(name.first))) add(name.start, name.end, 0.8);
   }
@@ -97,7 +101,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       add(name.start, name.end, isFirstName(name.first) ? 0.8 : 0.6);
   }
   // a line with nothing but a full name: above an address, below a text without a closing
-  for (const match of allMatches(text, OWN_LINE)) {
+  for (const match of allMatches(text, OWN_LINE).slice(-MOST_LINES)) {
     const name = nameAt(text, match.index + match[0].length);
     if (
       name !== null &&

@@ -46,22 +46,36 @@ export function weekdayOf(day: CalendarDay): number {
   return (((dayNumber(day) + 3) % 7) + 7) % 7;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface ZoneDays {
+  readonly format: Intl.DateTimeFormat;
+  /** By quarter of an hour: the offset of every zone (since 1972) is a multiple of it, so that no midnight falls inside one. */
+  readonly days: Map<number, CalendarDay>;
+}
+
+const QUARTER_MS = 900_000;
+const MOST_DAYS = 1_000;
+const zones = new Map<string, ZoneDays>();
 
 /** The day that a clock on the wall of `timeZone` (IANA name) shows at `instant`. RangeError on an unknown zone. */
 export function dayInZone(instant: Date, timeZone: string): CalendarDay {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    const format = new Intl.DateTimeFormat('en-CA', {
       timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
     });
+    zone = { format, days: new Map() };
     // zones come from callers, so the cache must not grow with them
-    if (formats.size < 100) formats.set(timeZone, format);
+    if (zones.size < 100) zones.set(timeZone, zone);
   }
-  const [year = 0, month = 0, day = 0] = format.format(instant).split('-').map(Number);
+  const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+  const known = zone.days.get(quarter);
+  if (known !== undefined) return known;
+  const [year = 0, month = 0, day = 0] = zone.format.format(instant).split('-').map(Number);
+  if (zone.days.size >= MOST_DAYS) zone.days.clear();
+  zone.days.set(quarter, { year, month, day });
   return { year, month, day };
 }
 

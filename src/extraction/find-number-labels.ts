@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.js';
 import { WORD_START } from './letters.js';
 import type { NumberKind } from './number-kind.js';
 
@@ -18,23 +19,41 @@ const NUMBER_WORD =
 const BARE =
   /(?<![\p{L}\p{N}]|[\p{L}.][-/])(?:nummern?|nr|nrn|numbers?|no(?=[.:]? ?#?\d)|№)(?!\p{L})\.?|#/giu;
 
-const patterns = new WeakMap<NumberKind, RegExp>();
+interface KindPatterns {
+  readonly whole: RegExp;
+  /** Without the letters before a compound's head ("Handyvertrag"), which take half of the search. */
+  readonly withoutCompounds: RegExp;
+}
 
-function patternOf(kind: NumberKind): RegExp {
+const patterns = new WeakMap<NumberKind, KindPatterns>();
+const COMPOUND_START = /\[a-zäöüß\]\{0,\d{1,2}\}/g;
+
+/** The pattern for a text of which `small` is the lower case: both kinds of pattern find the same in it. */
+function patternOf(kind: NumberKind, small: string): RegExp {
+  const { whole, withoutCompounds } = patternsOf(kind);
+  return kind.compounds?.some((head) => small.includes(head)) === true ? whole : withoutCompounds;
+}
+
+function patternsOf(kind: NumberKind): KindPatterns {
   const known = patterns.get(kind);
   if (known !== undefined) return known;
   const own = kind.labels === undefined ? '' : `(?:${kind.labels})(?![a-zäöüß])|`;
   const label = `${own}(?:${kind.stems})[\\s.\\-–_/]{0,3}${NUMBER_WORD}\\.?`;
-  const pattern = new RegExp(`${WORD_START}(?:(${label})|(?:${kind.nouns})(?![a-zäöüß]))`, 'gi');
-  patterns.set(kind, pattern);
-  return pattern;
+  const source = `${WORD_START}(?:(${label})|(?:${kind.nouns})(?![a-zäöüß]))`;
+  const made = {
+    whole: new RegExp(source, 'gi'),
+    withoutCompounds: new RegExp(source.replace(COMPOUND_START, ''), 'gi'),
+  };
+  patterns.set(kind, made);
+  return made;
 }
 
 /** Every label in the text, sorted by end; a label hides the nouns and bare number words inside it. */
 export function findNumberLabels(text: string, kinds: readonly NumberKind[]): readonly NumberLabel[] {
+  const small = text.toLowerCase();
   const typed: NumberLabel[] = kinds.flatMap((kind) =>
     Array.from(
-      text.matchAll(patternOf(kind)),
+      allMatches(text, patternOf(kind, small)),
       (match): NumberLabel => ({
         strength: match[1] === undefined ? 'noun' : 'label',
         kind,
@@ -44,7 +63,7 @@ export function findNumberLabels(text: string, kinds: readonly NumberKind[]): re
     ),
   );
   const bare = Array.from(
-    text.matchAll(BARE),
+    allMatches(text, BARE),
     (match): NumberLabel => ({
       strength: 'number',
       kind: null,
@@ -52,6 +71,7 @@ export function findNumberLabels(text: string, kinds: readonly NumberKind[]): re
       end: match.index + match[0].length,
     }),
   );
+  if (typed.length === 0) return bare;
   const rank = { label: 0, noun: 1, number: 2 } as const;
   const sorted = [...typed, ...bare].sort(
     (a, b) => a.start - b.start || rank[a.strength] - rank[b.strength] || b.end - a.end,

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.js';
 import type { Region } from './extraction-settings.js';
 
 /** For which country a writer's phone numbers and dates are most likely meant. */
@@ -10,8 +11,8 @@ export interface RegionHints {
 
 const CUES: Readonly<Record<Region, RegExp>> = {
   DE: /\+49|(?<!\d)0049|\bDeutschland\b|\bGermany\b|(?<![\d.,-])\d{5} (?:Berlin|Hamburg|München|Köln|Frankfurt)/,
-  AT: /\+43(?!\d{10})|(?<!\d)0043|Österreich|\bAustria\b|\bA-\d{4}\b|\b\d{4} (?:Wien|Graz|Linz|Salzburg|Innsbruck|Klagenfurt)\b|\bWien\b|\.at\b/,
-  CH: /\+41|(?<!\d)0041|\bCHF\b|\bS?Fr\.|\bFranken\b|Schweiz|\bSwitzerland\b|\bCH-\d{4}\b|\b\d{4} (?:Zürich|Bern|Basel|Genf|Genève|Luzern|Lausanne|Winterthur|St\. Gallen)\b|\.ch\b/,
+  AT: /\+43(?!\d{10})|(?<!\d)0043|Österreich|\bAustria\b|\bA-\d{4} \p{Lu}\p{Ll}|\b\d{4} (?:Wien|Graz|Linz|Salzburg|Innsbruck|Klagenfurt)\b|\bWien\b|\.at\b/u,
+  CH: /\+41|(?<!\d)0041|\bCHF\b|\bS?Fr\.|\bFranken\b|Schweiz|\bSwitzerland\b|\bCH-\d{4} \p{Lu}\p{Ll}|\b\d{4} (?:Zürich|Bern|Basel|Genf|Genève|Luzern|Lausanne|Winterthur|St\. Gallen)\b|\.ch\b/u,
   GB: /\+44|(?<!\d)0044|£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bUnited Kingdom\b|\bUK\b|\bpostcode\b|\.co\.uk\b/,
   US: /\+1[\s(.-]|\$|\bUSD\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bUSA\b|\bzip code\b|\(\d{3}\) ?\d{3}-\d{4}|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)/i,
 };
@@ -40,7 +41,7 @@ export function guessRegions(text: string, language: string, order: readonly Reg
 }
 
 function fromOtherDates(text: string): boolean | null {
-  for (const [, first, second] of text.matchAll(SLASH_DATE)) {
+  for (const [, first, second] of allMatches(text, SLASH_DATE)) {
     if (Number(first) > 12 && Number(second) <= 12) return false;
     if (Number(second) > 12 && Number(first) <= 12) return true;
   }

@@ -34,6 +34,7 @@ export function misspeltLabelBefore(
         continue;
       // two slips leave one end of the word as it should be
       if (spelling.slice(0, 3) !== word.slice(0, 3) && spelling.slice(-3) !== word.slice(-3)) continue;
+      if (lettersApart(word, spelling) > 2 * allowed) continue;
       const edits = distance.DamerauLevenshteinDistance(word, spelling, { restricted: true });
       if (edits <= allowed && edits < least) {
         least = edits;
@@ -42,4 +43,29 @@ export function misspeltLabelBefore(
     }
   }
   return best;
+}
+
+const counts = new Int8Array(65_536);
+
+/** How many letters one word has and the other lacks: an edit changes two at most, and counting is quick. */
+function lettersApart(a: string, b: string): number {
+  let apart = 0;
+  for (let index = 0; index < a.length; index += 1) {
+    const code = a.charCodeAt(index);
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  for (let index = 0; index < b.length; index += 1) {
+    const code = b.charCodeAt(index);
+    const left = (counts[code] ?? 0) - 1;
+    counts[code] = left;
+    if (left < 0) apart += 1;
+  }
+  for (let index = 0; index < a.length; index += 1) {
+    const code = a.charCodeAt(index);
+    const left = counts[code] ?? 0;
+    if (left > 0) apart += left;
+    counts[code] = 0;
+  }
+  for (let index = 0; index < b.length; index += 1) counts[b.charCodeAt(index)] = 0;
+  return apart;
 }

@@ -48,6 +48,7 @@ export function byLabelBefore(
     return loose === null ? null : { ...loose, confidence: 0.8 };
   }
   if (label.strength === 'noun' && label.kind !== null) {
+    if (isBankAccount(text, label)) return null;
     // "Bestellnummer meiner letzten Bestellung ist 4711": the label is one further back
     const further = labels[next - 2];
     if (
@@ -60,7 +61,10 @@ export function byLabelBefore(
     ) {
       return sure(text, further.kind, candidate);
     }
-    return FILLED_AFTER_NOUN.test(gap) ? behindNoun(text, label.kind, candidate) : null;
+    if (FILLED_AFTER_NOUN.test(gap)) return behindNoun(text, label.kind, candidate);
+    // "zwei Verträge bei Ihnen, M-100221 und M-100222": over other words only what can be nothing but a number
+    const apart = /^\s[^\d\n.!?;:]{0,32}[,(–:]\s?$/.test(gap) && /^[A-Z]{1,4}-\d{5,}$/.test(candidate.value);
+    return apart ? { kind: label.kind, candidate, confidence: 0.7, byNoun: true } : null;
   }
   if (!/^[\s:.#(=-]{0,4}(?:(?:ist|lautet|is)[\s:]{1,2})?$/i.test(gap)) return null;
   return byBareNumberWord(text, candidate, labels, next - 1, subjectKind);
@@ -80,7 +84,8 @@ function byBareNumberWord(
     candidate.digits < 3 ||
     isMobileNumber(text, candidate) ||
     isQuantity(text, candidate.end) ||
-    isStreetNumber(text, bare.start)
+    isStreetNumber(text, bare.start) ||
+    isOfLaw(text, bare.start)
   )
     return null;
   const number = withGroups(text, candidate);
@@ -169,6 +174,13 @@ function isBankAccount(text: string, label: NumberLabel): boolean {
   if (!/^acc/i.test(text.slice(label.start, label.start + 3))) return false;
   return /\b(?:bank|sort code|routing|iban|bic|swift|blz)\b/i.test(
     text.slice(Math.max(0, label.start - 60), label.start),
+  );
+}
+
+/** "Verordnung (EG) Nr. 261/2004", "§ 573 Abs. 2 Nr. 1" */
+function isOfLaw(text: string, start: number): boolean {
+  return /(?:verordnung|richtlinie|gesetz|regulation|directive|§|\babs\.?|\bart\.?)[^.!?\n]{0,12}\s?$/i.test(
+    text.slice(Math.max(0, start - 30), start),
   );
 }
 

@@ -16,7 +16,10 @@ export function byPrefix(
     if (kind.prefixes === undefined) continue;
     let pattern = prefixPatterns.get(kind);
     if (pattern === undefined) {
-      pattern = new RegExp(`^(?:${kind.prefixes})[-_/–]?\\d{2,}[\\dA-Z\\-_/.–]*$`, 'i');
+      pattern = new RegExp(
+        `^(?:${kind.prefixes})[-_/–]?(?:(?<=[A-Z]{2}[-_/–])[A-Z]{2}[-_/–])?\\d{2,}[\\dA-Z\\-_/.–]*$`,
+        'i',
+      );
       prefixPatterns.set(kind, pattern);
     }
     if (!pattern.test(candidate.value)) continue;
@@ -28,7 +31,9 @@ export function byPrefix(
     )
       continue;
     if (separated && /^[A-Z][-_/–]/i.test(candidate.value) && candidate.digits < 5) continue;
-    return { kind, candidate, confidence: separated ? 0.8 : 0.65 };
+    // one letter is often a shop's own series ("order R-55012"); V is hardly anything but a contract
+    const series = /^[A-UW-Z][-_/–]/i.test(candidate.value);
+    return { kind, candidate, confidence: !separated ? 0.65 : series ? 0.78 : 0.8 };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.js';
 import { LATIN } from './letters.js';
 
 /** A stretch of text that could be a reference number: letters and digits without blanks, at least one digit. */
@@ -19,7 +20,7 @@ const MAX_LENGTH = 40;
 /** All candidates in order. Trailing "er" and the like ("die 4711er") is left off. */
 export function numberCandidates(text: string): readonly NumberCandidate[] {
   const found: NumberCandidate[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of allMatches(text, TOKEN)) {
     const glued = GLUED_LABEL.exec(match[0])?.[0].length ?? 0;
     const value = match[0].slice(glued).replace(/(?<=\d)(?:er|ern|s)$/u, '');
     const digits = countDigits(value);
@@ -50,7 +51,7 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
   let size = /\d+$/.exec(value)?.[0].length ?? 0;
   for (let groups = 0; groups < 8 && size > 0 && size <= 4; groups += 1) {
     const next =
-      /^[ \u00a0\u202f](\d{2,4}(?![\d\p{L}]|[.,:/-]\d)|\d(?=[.,;)]?(?:\s*$|\n)))/u.exec(
+      /^[ \u00a0\u202f](\d{2,4}(?![\d\p{L}]|[.,:/-]\d)|\d(?=\)|[.,;)]?(?:\s*$|\n)))/u.exec(
         text.slice(end, end + 8),
       ) ?? (/(?:^|\D)20\d\d$/.test(value) ? RUNNING_NUMBER.exec(text.slice(end, end + 10)) : null);
     const group = next?.[1];
@@ -66,7 +67,7 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
     size = group.length;
   }
   const prefix =
-    /(?<![\p{L}\p{N}])(?![A-Z]?NR|NO|ID|DIE|IST|THE|IS|UND|AND|DER|WAR|EUR|CHF)[A-Z]{1,3}[ \u00a0]$/u.exec(
+    /(?<![\p{L}\p{N}])(?![A-Z]?NR|NO|ID|DIE|IST|THE|IS|UND|AND|DER|WAR|EUR|CHF|DPD|GLS|UPS|DHL)[A-Z]{1,3}[ \u00a0]$/u.exec(
       text.slice(Math.max(0, candidate.start - 5), candidate.start),
     )?.[0];
   // "I 4711" is somebody speaking

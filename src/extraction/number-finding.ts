@@ -17,10 +17,13 @@ export function sure(text: string, kind: NumberKind, candidate: NumberCandidate)
   return { kind, candidate: number, confidence: 0.95 };
 }
 
+/** "K7PQ2M": an airline's or hotel's; a model has its digits together ("MG3650"). */
+const BOOKING_CODE = /^(?=[A-Z]*\d[A-Z]+\d|[A-Z]+\d[A-Z]{2})[A-Z\d]{5,8}$/;
+
 /** Behind a noun: enough digits, and neither a year nor a date nor a quantity. */
 export function behindNoun(text: string, kind: NumberKind, candidate: NumberCandidate): NumberFinding | null {
   const number = withGroups(text, candidate);
-  const mixed = /[A-Za-z]/.test(number.value) && number.digits >= 3;
+  const mixed = /[A-Za-z]/.test(number.value) && (number.digits >= 3 || BOOKING_CODE.test(number.value));
   if (number.digits < kind.digitsAfterNoun && !mixed) return null;
   if (
     /^(?:19|20)\d{2}$/.test(candidate.value) ||

@@ -7,6 +7,11 @@ export interface NumberKind {
   readonly labels?: string;
   /** Nouns ("Bestellung", "order"): a label only where the number follows at once. */
   readonly nouns: string;
+  /**
+   * Heads (lower case) of compounds that stems and nouns open with `[a-zäöüß]{0,N}`: without one of them in the text
+   * these letters cannot match, and are left out of the search.
+   */
+  readonly compounds?: readonly string[];
   /** Fewest digits that a number directly behind a noun has. */
   readonly digitsAfterNoun: number;
   /** Numbers that carry their kind in front ("RE-2026-17"), without a label; the prefix is part of the value. */

@@ -8,6 +8,7 @@ export const CONTRACT_NUMBER: NumberKind = {
   labels: 'vsnr\\.?|vertragskonto|versicherungsschein|vertragsnr\\.?|vnr\\.?|abonr\\.?',
   nouns:
     '[a-zäöüß]{0,20}-?vertrag(?:s|es)?|verträgen?|[a-zäöüß]{0,16}polic(?:e|en)|polizze[n]?|policy|policies|contracts?|abo|abos|abonnement|subscription|agreement',
+  compounds: ['vertrag', 'polic'],
   digitsAfterNoun: 3,
   prefixes: 'VN|VS|VT|V|VTR|VK|POL|CON|CTR|ABO|VERTRAG|LV|KFZ|SUB',
   spellings: [

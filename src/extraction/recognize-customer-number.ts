@@ -4,9 +4,10 @@ import type { NumberKind } from './number-kind.js';
 export const CUSTOMER_NUMBER: NumberKind = {
   type: 'customer_number',
   stems:
-    'kunden?(?:konto|karten?)?|kd\\.?|kdn|knd\\.?|debitor(?:en)?|mitglieds?|mitgl\\.?|customer|client|cust\\.?|member(?:ship)?|(?<!bank |bank-)account|acct\\.?|(?:geschäfts)?partner|teilnehmer|benutzer|user|nutzer',
+    'kunden?(?:konto|karten?)?|kd\\.?|kdn|knd\\.?|debitor(?:en)?|mitglieds?|mitgl\\.?|customer|client|cust\\.?|member(?:ship)?|(?<!bank |bank-)account|acct\\.?|acc\\.?|a\\/c|(?:geschäfts)?partner|teilnehmer|benutzer|user|nutzer',
   labels: 'kdnr\\.?|kundennr\\.?|kundenkonto|knr\\.?',
-  nouns: 'kunde|kundin|customer|kd|mitglied|mitgl\\.|member',
+  nouns:
+    'kunde|kundin|customer(?: (?:record|account|file|profile))?|kd|mitglied|mitgl\\.|member|(?<!bank |bank-)(?:account|acct\\.?|acc\\.?)',
   digitsAfterNoun: 4,
   prefixes: 'KD|KN|KDNR|CUST|K|C',
   spellings: ['kundennummer', 'mitgliedsnummer', 'customer', 'kundenkonto'],

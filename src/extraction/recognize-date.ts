@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { numberFromOrdinal, ORDINAL_WORD_PATTERN } from '../text/ordinal-words.js';
 import { type CalendarDay, isCalendarDay, isoDay } from './calendar-day.js';
 import { firstMatches } from './first-matches.js';
 import { MONTH_PATTERN, monthFromName, WEEKDAY_PATTERN } from './month-names.js';
@@ -11,21 +12,28 @@ const ORDINAL = '(?:\\.|st|nd|rd|th)?';
 
 const ISO = /(?<![\d.,/-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d%]|[-/]\d)/gu;
 const DOTTED = new RegExp(`(?<![\\d.,:/])(\\d{1,2})(?: ?\\. ?)(\\d{1,2})(?: ?\\. ?)${YEAR}`, 'gu');
-const DOTTED_NO_YEAR = /(?<![\d.,:/])(\d{1,2})\. ?(\d{1,2})\.(?! ?\d)(?!\p{L})/gu;
+const DOTTED_NO_YEAR = /(?<![\d.,:/])(\d{1,2})\. ?(\d{1,2})\.(?!\d| \d{1,2}\.(?!\d{3}))(?!\p{L})/gu;
 /** Without the second full stop it is a price or a version as often as a day, hence only behind a preposition. */
 const DOTTED_AFTER_CUE =
   /(?<=(?<!\p{L})(?:am|vom|zum|den|dem) )(\d{1,2})\.(\d{1,2})(?![\d.,:]|\s?(?:€|eur|%|[kmg]b|uhr|h\b))/giu;
 const SLASHED = /(?<![\d/.,-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|-\d)/gu;
 const SLASHED_AFTER_CUE =
-  /(?<=(?<!\p{L})(?:on|by|since|until|from|dated|due|am|vom) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
+  /(?<=(?<!\p{L})(?:on|by|since|until|till|before|after|from|dated|due|rather than|instead of|am|vom|bis|zum|ab|seit|statt) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
 const DAY_MONTH = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(\\d{1,2})(${ORDINAL})(?:\\s{1,3}of)?[\\s-]{0,3}(${MONTH_PATTERN})(?!\\p{L})(?:\\.?,?[\\s-]{0,3}(\\d{4}|${SHORT_YEAR})(?![\\d%€$£]|[.,:/]\\d|\\s?(?:€|eur|uhr|stück)))?`,
+  'giu',
+);
+const DAY_IN_WORDS = new RegExp(
+  `(?<!\\p{L})(${ORDINAL_WORD_PATTERN})(?:\\sof)?\\s(${MONTH_PATTERN})(?!\\p{L})(?:,?\\s(\\d{4})(?!\\d))?`,
   'giu',
 );
 const MONTH_DAY = new RegExp(
   `(?<!\\p{L})(${MONTH_PATTERN})\\.?\\s{1,3}(?:the\\s)?(\\d{1,2})(st|nd|rd|th)?(?![\\d\\p{L}%€]|[.,:/-]\\d)(?:,?\\s{1,3}(\\d{4})(?!\\d))?`,
   'giu',
 );
+
+/** In every text with a month's name or its abbreviation. */
+const MONTH_LOOK = /jan|j[äa]e?n|feb|m[äa]e?r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]/i;
 
 const BEFORE_VERSION =
   /(?:version|firmware|ver\.?|\bv|update|build|release|android|ios|windows|macos|software|app|kapitel|ziffer|absatz|abschnitt|punkt|chapter|section|§|typ|modell|model)\s{0,2}$/i;
@@ -84,6 +92,7 @@ export const recognizeDate: Recognizer = (input) => {
     const nearest = day === null || reference === null ? null : nearestYear(day.month, day.day, reference);
     add(match.index, match.index + match[0].length, nearest, 0.7);
   }
+  if (!MONTH_LOOK.test(text)) return found;
   for (const match of firstMatches(text, DAY_MONTH)) {
     const [whole, d = '', ordinal = '', name = '', y] = match;
     const month = monthFromName(name);
@@ -91,6 +100,14 @@ export const recognizeDate: Recognizer = (input) => {
     const end = match.index + whole.length + abbreviationDot(text, name, match.index + whole.length);
     const day = y === undefined ? withoutYear(input, month, +d, end) : { year: year(y), month, day: +d };
     add(match.index, end, day, y === undefined ? LIKELY : SURE);
+  }
+  for (const match of firstMatches(text, DAY_IN_WORDS)) {
+    const [whole, word = '', name = '', y] = match;
+    const [month, d] = [monthFromName(name), numberFromOrdinal(word)];
+    if (month === null || d === null || isPlainWord(name)) continue;
+    const end = match.index + whole.length;
+    const day = y === undefined ? withoutYear(input, month, d, end) : { year: +y, month, day: d };
+    add(match.index, end, day, LIKELY);
   }
   for (const match of firstMatches(text, MONTH_DAY)) {
     const [whole, name = '', d = '', ordinal, y] = match;

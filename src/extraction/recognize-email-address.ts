@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 // The common part of RFC 5321: quoted local parts and address literals do not occur in customers' prose.
@@ -8,7 +9,7 @@ const ADDRESS =
 /** E-mail addresses, also with `(at)` and `[dot]`; the value is in lower case with the real signs. */
 export const recognizeEmailAddress: Recognizer = ({ text }) => {
   if (!text.includes('@') && !/[([{](?:at|ät)[)\]}]/i.test(text)) return [];
-  return Array.from(text.matchAll(ADDRESS), (match) =>
+  return Array.from(allMatches(text, ADDRESS), (match) =>
     entityAt(text, {
       type: 'email_address',
       value: match[0]

@@ -1,5 +1,6 @@
 import distance from 'natural/lib/natural/distance/index.js';
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 const WORD = /[\p{L}\p{N}]{1,60}/gu;
@@ -13,7 +14,7 @@ const ENDING = /^(?:s|es|en|n|e|er|ern)$/;
 export const recognizeGazetteerName: Recognizer = ({ text, settings }) => {
   const { byFirstLetter } = settings.gazetteer;
   if (byFirstLetter.size === 0) return [];
-  const words = Array.from(text.matchAll(WORD), (match) => ({
+  const words = Array.from(allMatches(text, WORD), (match) => ({
     word: match[0].toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,

@@ -1,8 +1,12 @@
 import { countrySpecs, isValidIBAN } from 'ibantools';
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}[\s.-]?\d{2}(?=[\s.-]{0,2}[A-Za-z0-9])/gu;
+
+/** Stretches of a message that are checked digit by digit: more of them are an attack. */
+const MOST_CHECKED = 2_000;
 
 /**
  * IBANs of every country in the SWIFT registry, however they are spaced, over line breaks too, in either case.
@@ -10,11 +14,12 @@ const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}[\s.-]?\d{2}(?=[\s.-]{0,2}[A-Za-z0-9]
  */
 export const recognizeIban: Recognizer = ({ text }) => {
   const found: Entity[] = [];
-  for (const match of text.matchAll(START)) {
+  let left = MOST_CHECKED;
+  for (const match of allMatches(text, START)) {
     const length = ibanLength(match[0].slice(0, 2).toUpperCase());
     if (length === null) continue;
     const read = readAlphanumerics(text, match.index, length);
-    if (read === null || !isValidIBAN(read.value)) continue;
+    if (read === null || left-- <= 0 || !isValidIBAN(read.value)) continue;
     found.push(
       entityAt(text, {
         type: 'iban',

@@ -8,6 +8,7 @@ export const ORDER_NUMBER: NumberKind = {
   labels: 'bestnr\\.?|bestellnr\\.?|auftragsnr\\.?',
   nouns:
     '[a-zäöüß]{0,12}-?bestellung(?:en)?|auftr(?:ag|ags|ages|äge|ägen)|orders?|booking|buchung(?:en)?|purchase(?: order)?|reservierung|best\\.',
+  compounds: ['bestellung'],
   digitsAfterNoun: 3,
   prefixes: 'ORD|ORDER|BST|BEST|PO|SO|AUF|AB|BN|WEB|SHOP|B',
   spellings: [

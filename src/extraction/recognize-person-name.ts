@@ -1,4 +1,6 @@
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
+import { firstMatches } from './first-matches.js';
 import { isFirstName } from './first-names.js';
 import {
   ADDRESS_BEHIND,
@@ -6,8 +8,10 @@ import {
   FIELD,
   HERE,
   INTRODUCTION,
+  LAST_LINE,
   LAST_WORDS,
   LINE_END,
+  LOWER_CASE_INTRODUCTION,
   NAME_AT,
   NO_NAME,
   ORGANISATION,
@@ -19,6 +23,9 @@ import {
   WITH_POSTCODE,
 } from './name-patterns.js';
 import { entityAt, type Recognizer } from './recognizer.js';
+
+/** Lines and sentences looked at, from the end, where names stand. */
+const MOST_LINES = 2_000;
 
 /**
  * The sender's name: in the closing ("Viele Grüße, Anna Schmidt"), where they introduce themselves ("mein Name ist ...")
@@ -32,8 +39,9 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       entityAt(text, { type: 'person_name', value, start, end, confidence, recognizer: 'person-name' }),
     );
   };
-  for (const match of text.matchAll(AFTER_CLOSING)) {
-    const from = match.index + match[0].length;
+  for (const match of firstMatches(text, AFTER_CLOSING)) {
+    const behind = match.index + match[0].length;
+    const from = behind + articleAt(text, behind);
     const name = nameAt(text, from);
     if (
       name !== null &&
@@ -48,7 +56,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       if (plain !== null) add(plain.start, plain.end, 0.75);
     }
   }
-  for (const match of text.matchAll(INTRODUCTION)) {
+  for (const match of firstMatches(text, INTRODUCTION)) {
     const name = nameAt(text, match.index + match[0].length);
     // "ich bin Kunde", "I am Customer of the Month": only with a known first name
     if (
@@ -59,11 +67,16 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     )
       add(name.start, name.end, 0.86);
   }
-  for (const match of text.matchAll(FIELD)) {
+  for (const match of firstMatches(text, LOWER_CASE_INTRODUCTION)) {
+    const start = match.index + match[0].length;
+    const name = match[1] ?? '';
+    if (isFirstName(name)) add(start, start + name.length, 0.75);
+  }
+  for (const match of firstMatches(text, FIELD)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && LINE_END.test(text.slice(name.end, name.end + 12))) add(name.start, name.end, 0.88);
   }
-  for (const match of text.matchAll(HERE)) {
+  for (const match of firstMatches(text, HERE)) {
     const name = nameAt(text, match.index + match[0].length);
     if (name !== null && (name.words > 1 || isFirstName(name.first))) add(name.start, name.end, 0.8);
   }
@@ -72,6 +85,11 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   if (signed !== null) {
     const name = nameAt(text, text.length - signed[0].length + (signed[1] ?? '').length);
     if (name !== null && isFirstName(name.first)) add(name.start, name.end, 0.8);
+  }
+  const alone = LAST_LINE.exec(text.slice(-60));
+  if (alone?.[1] !== undefined && isFirstName(alone[1])) {
+    const start = Math.max(0, text.length - 60) + alone.index + alone[0].length;
+    add(start, start + alone[1].length, 0.75);
   }
   const last = LAST_WORDS.exec(text.slice(-90));
   if (last !== null && text.length > 40) {
@@ -83,7 +101,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
       add(name.start, name.end, isFirstName(name.first) ? 0.8 : 0.6);
   }
   // a line with nothing but a full name: above an address, below a text without a closing
-  for (const match of text.matchAll(OWN_LINE)) {
+  for (const match of allMatches(text, OWN_LINE).slice(-MOST_LINES)) {
     const name = nameAt(text, match.index + match[0].length);
     if (
       name !== null &&
@@ -99,6 +117,8 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   return found;
 };
 
+const PARTICLES_BEHIND = new RegExp(`(?: ${PARTICLE})+$`, 'u');
+
 interface FoundName {
   readonly start: number;
   readonly end: number;
@@ -107,22 +127,35 @@ interface FoundName {
 }
 
 function nameAt(text: string, at: number): FoundName | null {
+  if (startsOtherwise(text, at)) return null;
   const rest = text.slice(at, at + 160);
   const title = TITLE_AT.exec(rest)?.[0] ?? '';
   const name = NAME_AT.exec(rest.slice(title.length))?.[0];
   if (name === undefined) return null;
   // stop at the first word that is none: "Anna Schmidt Kundennummer"
   const words = name.split(' ');
-  const stop = words.findIndex((word) => NO_NAME.test(word));
-  const kept = (stop === -1 ? words : words.slice(0, stop))
-    .join(' ')
-    .replace(new RegExp(`(?: ${PARTICLE})+$`, 'u'), '');
+  const stop = words.findIndex((word) => NO_NAME.has(word));
+  const kept = (stop === -1 ? words : words.slice(0, stop)).join(' ').replace(PARTICLES_BEHIND, '');
   const first = kept.split(/[ -]/)[0] ?? '';
   if (kept.length < 2 || /^(?:\p{Lu}\.? ?)+$/u.test(kept)) return null;
   if (ORGANISATION.test(rest.slice(title.length, title.length + kept.length + 12).split(/[\n,(]/)[0] ?? ''))
     return null;
   const start = at + title.length;
   return { start, end: start + kept.length, first, words: kept.split(' ').length };
+}
+
+/** Most sentences start with a word that is neither name nor title: told without a search. */
+function startsOtherwise(text: string, at: number): boolean {
+  let end = at;
+  while (end < at + 24 && isPlainLetter(text.charCodeAt(end))) end += 1;
+  // "So-Young" and "An-Na" are names
+  if ("-'’".includes(text.charAt(end) || ' ')) return false;
+  const word = text.slice(at, end);
+  return NO_NAME.has(word) && !TITLE_AT.test(`${word} `);
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f);
 }
 
 /** "lg anna": chat style, only with a known first name and nothing behind it on the line. */
@@ -132,6 +165,12 @@ function lowerCaseNameAt(text: string, at: number): { start: number; end: number
   );
   if (match === null || !isFirstName(match[0].split(' ')[0] ?? '')) return null;
   return { start: at, end: at + match[0].length };
+}
+
+/** "Gruß, der Max", "Servus, da Sepp": length of the article, before a known first name only. */
+function articleAt(text: string, at: number): number {
+  const match = /^(?:der|die|da|dei)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
+  return match !== null && isFirstName(match[1] ?? '') ? match[0].length - (match[1] ?? '').length : 0;
 }
 
 function opensLine(text: string, start: number): boolean {

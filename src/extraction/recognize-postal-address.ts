@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { firstMatches } from './first-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
@@ -7,7 +8,7 @@ const GERMAN_CITY =
   /(?<![\p{L}\p{N}.,/])(?:(?:D|DE|A|AT|CH|L|FL)[- ]{1,3})?(\d{4,5})[ \t]{1,3}((?:\p{L}[\p{L}.'’]{1,29}(?:[-/]\p{Lu}[\p{L}.]{1,24}){0,3})(?:[ \t](?:(?:am|an|der|im|in|bei|ob|vor|v\.|d\.|der|den|dem|i\.|a\.|i|a)[ \t]){1,3}\p{Lu}[\p{L}.]{0,24}(?:-\p{Lu}\p{L}{1,20})?(?![\p{L}\d-]|[ ]\d)|[ \t]\(\p{Lu}[\p{L} ]{1,20}\))?)/gu;
 /** First halves of place names that are never the whole of one. */
 const CITY_OPENING =
-  /^(?:Bad|Sankt|St\.|Lutherstadt|Markt|Hann\.|Schwäbisch|Gau|Groß|Klein|Burg|Neu|Alt|La|Le|Les|Den|Hansestadt)$/;
+  /^(?:Bad|Sankt|St\.|Lutherstadt|Markt|Hann\.|Schwäbisch|Gau|Groß|Klein|Burg|Neu|Alt|Königs|Bergisch|Wiener|Hohen|Maria|Deutsch|Preußisch|Märkisch|Wald|La|Le|Les|Den|Hansestadt)$/;
 const CITY_REST = /^[ \t]\p{Lu}[\p{L}.-]{1,24}/u;
 const STREET_END =
   'stra(?:ß|ss)en?|str\\.?|weg|platz|pl\\.|allee|gasse|gassl|ring|damm|ufer|hof|chaussee|steig|steg|pfad|markt|promenade|graben|park|kamp|berg|tal|feld|stieg|twiete|brücke|tor|zeile|siedlung|winkel|garten|gärten|grund|höhe|wall|kai|quai|hang|rain|anger|bogen|wiesen?|acker|hain|dorf|heide|blick|lände|gürtel|koppel|redder|weide|busch|mühle|bach|leite|halde|reihe';
@@ -15,18 +16,18 @@ const STREET_NOUN =
   'Stra(?:ß|ss)e|Str\\.?|Weg|Platz|Pl\\.|Allee|Gasse|Ring|Damm|Ufer|Hof|Chaussee|Steig|Pfad|Markt|Promenade|Graben|Park|Kamp|Berg|Wall|Lände|Gürtel|Landstra(?:ß|ss)e|Hauptstra(?:ß|ss)e|Heerstra(?:ß|ss)e';
 const WORD = "\\p{L}[\\p{L}.'’-]{0,30}";
 const PROPER =
-  "(?!Adresse|Anschrift|\\p{L}{0,20}adresse|\\p{L}{0,20}anschrift|Wohnung|Firma|Herrn?|Frau|Familie|Postleitzahl)\\p{Lu}[\\p{L}.'’-]{0,30}";
+  "(?!Adresse|Anschrift|\\p{L}{0,20}adresse|\\p{L}{0,20}anschrift|Wohnung|Postfach|Packstation|Postfiliale|Paketshop|Paketbox|Firma|Herrn?|Frau|Familie|Postleitzahl)\\p{Lu}[\\p{L}.'’-]{0,30}";
 const HOUSE = '\\d{1,4}(?:[ ]?[a-zA-Z](?!\\p{L}))?(?:[ ]?[-/–+][ ]?\\d{1,4}(?:[a-zA-Z](?!\\p{L}))?){0,3}';
 /** "Hauptstr. 5" in one word, "Bad Homburger Weg 8", "Straße des 17. Juni 135", "Am Alten Markt 17a", "Rue du Lac 3". */
 const GERMAN_STREET = new RegExp(
-  '(?<![\\p{L}\\p{N}-])(?:' +
+  '(?<![\\p{L}\\p{N}-])(?:(?:Postfach|Postlagernd|Packstation|Postfiliale|Paketshop|Paketbox)[ ](?:Nr\\.[ ]?)?(?:\\d[\\d ]{1,9}\\d|\\d{1,3})(?!\\d)|(?:' +
     `(?:(?:Alte|Neue|Obere|Untere|Große|Kleine|Lange|Hohe|Innere|Äußere|Vordere|Hintere|St\\.|Sankt|Am|Im)[ ])?\\p{L}[\\p{L}'’.-]{0,40}?(?:${STREET_END}|-(?:${STREET_NOUN}))` +
     `|(?:${PROPER}[ ]){1,3}(?:${STREET_NOUN})` +
     `|(?:Stra(?:ß|ss)e|Platz|Weg|Allee)[ ](?:des|der|am|zum|zur|im|von)[ ](?:${WORD}|\\d{1,2}\\.[ ]${WORD})(?:[ ]${PROPER})?` +
     `|(?:Am|An|Im|In|Auf|Unter|Zum|Zur|Vor|Hinter|Bei|Beim|Alte[rnm]?|Neue[rnm]?|Hinterm)(?:[ ](?:der|den|dem|die|das|St\\.))?(?:[ ]${PROPER}){1,3}` +
     `|(?:Rue|Avenue|Chemin|Route|Place|Via|Viale|Piazza|Quai|Boulevard)(?:[ ]${WORD}){1,5}` +
     `|(?<=(?:\\n|[,:;(]|(?<!\\p{L})(?:in|nach|an|den|im|am))[ ]?)${PROPER}(?:[ ]${PROPER})?` +
-    `)[ ]{0,2}(?:Nr\\.[ ]?)?${HOUSE}|(?:Postfach|Postlagernd|Packstation)[ ]\\d[\\d ]{1,9}\\d|[A-Z]{1,2}\\d?[ ]?\\d{1,2},[ ]?\\d{1,2}(?=,? \\d{5} Mannheim)`,
+    `)[ ]{0,2}(?:Nr\\.[ ]?)?${HOUSE}|[A-Z]{1,2}\\d?[ ]?\\d{1,2},[ ]?\\d{1,2}(?=,? \\d{5} Mannheim))`,
   'gu',
 );
 /** What may stand between house number and postcode: line end, comma, floor, "in". */
@@ -107,7 +108,7 @@ function streetBefore(
   const offset = Math.max(0, end - STRETCH);
   const before = text.slice(offset, end);
   let last: { start: number; end: number } | null = null;
-  for (const match of before.matchAll(street)) {
+  for (const match of allMatches(before, street)) {
     const stop = match.index + match[0].length;
     if (between.test(before.slice(stop))) last = { start: offset + match.index, end: offset + stop };
   }

@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { isCalendarDay, isoDay } from './calendar-day.js';
 import { FULL_WEEKDAY_PATTERN } from './month-names.js';
 import { entityAt, type Recognizer } from './recognizer.js';
@@ -17,7 +18,7 @@ export const recognizeRelativeDate: Recognizer = ({ text, receivedOn }) => {
   const found: Entity[] = [];
   for (const { needs, pattern, confidence, resolve } of RELATIVE_DATE_FORMS) {
     if (!needs.test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (

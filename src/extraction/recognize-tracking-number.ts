@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.js';
+import { allMatches } from '../text/all-matches.js';
 import { gs1Modulo10, modulo11S10, upsCheckDigit } from './check-digits.js';
 import type { NumberKind } from './number-kind.js';
 import { entityAt, type Recognizer } from './recognizer.js';
@@ -39,7 +40,12 @@ const SHAPES: readonly CarrierShape[] = [
     confidence: 0.98,
   },
   { carrier: 'dhl', pattern: edges('00340(?: ?\\d){15}'), check: always, confidence: 0.975 },
-  { carrier: 'dhl', pattern: edges('(?:JJD|JVGL)(?: ?\\d){10,22}'), check: always, confidence: 0.975 },
+  {
+    carrier: 'dhl',
+    pattern: edges('(?:JJD|JVGL)(?: ?\\d){10,22}|JD(?: ?\\d){16,18}'),
+    check: always,
+    confidence: 0.975,
+  },
   { carrier: 'hermes', pattern: edges('H\\d{19}'), check: always, confidence: 0.97 },
   {
     carrier: 'dhl',
@@ -55,7 +61,13 @@ const SHAPES: readonly CarrierShape[] = [
     confidence: 0.84,
     named: /\bhermes\b/i,
   },
-  { carrier: 'dpd', pattern: edges('0\\d{13}[0-9A-Z]?'), check: always, confidence: 0.84, named: /\bdpd\b/i },
+  {
+    carrier: 'dpd',
+    pattern: edges('\\d{14}|0\\d{13}[0-9A-Z]'),
+    check: always,
+    confidence: 0.84,
+    named: /\bdpd\b/i,
+  },
   {
     carrier: 'dpd',
     pattern: edges('0\\d{7} \\d{4} \\d{2}(?: ?[0-9A-Z])?'),
@@ -84,7 +96,7 @@ export const recognizeTrackingNumber: Recognizer = ({ text }) => {
   const found: Entity[] = [];
   for (const { pattern, check, confidence, named } of SHAPES) {
     if (named !== undefined && !named.test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       const value = match[0].replace(/ /g, '').toUpperCase();
       if (!check(value)) continue;
       const end = match.index + match[0].length;

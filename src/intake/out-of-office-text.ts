@@ -10,7 +10,10 @@ import { isClosingLine } from './closing-line.js';
  */
 export function looksLikeOutOfOffice(newText: string): boolean {
   if (newText.length > 2_500 || newText.slice(0, 1_500).includes('?')) return false;
-  const sentences = splitSentences(joinWrappedLines(newText.slice(0, 1_500)));
+  const joined = joinWrappedLines(newText.slice(0, 1_500));
+  // most messages end here: what is in no place of the whole is in none of its sentences
+  if (!ABSENCE.test(joined)) return false;
+  const sentences = splitSentences(joined);
   if (!sentences.some((sentence) => ABSENCE.test(sentence))) return false;
   if (sentences.some((sentence) => WISH.test(sentence) && !REFERRAL.test(sentence))) return false;
   if (sentences.some((sentence) => NOTICE.test(sentence))) return true;
@@ -25,7 +28,13 @@ export function mentionsAbsence(newText: string): boolean {
 
 /** Plain text is wrapped at about 72 characters: a long line goes on in the next. "13. März" ends no sentence. */
 function joinWrappedLines(text: string): string {
-  return text.replace(/(?<=[^\n]{50})\n(?=\S)/g, ' ').replace(/(?<=\d\.) /g, '\u2060');
+  const lines = text.split('\n');
+  let joined = lines[0] ?? '';
+  for (const [index, line] of lines.slice(1).entries()) {
+    const isWrapped = (lines[index] ?? '').length >= 50 && /^\S/.test(line);
+    joined += `${isWrapped ? ' ' : '\n'}${line}`;
+  }
+  return joined.replace(/(?<=\d\.) /g, '\u2060');
 }
 
 function isOfNotice(clause: string): boolean {

@@ -24,7 +24,22 @@ export function replyHeaderAt(lines: readonly string[], index: number): ReplyHea
     const separator = separatorAt(lines, index);
     if (separator !== null) return separator;
   }
-  return labelBlockAt(lines, index) ?? attributionAt(lines, index);
+  return labelBlockAt(lines, index) ?? notesBlockAt(lines, index) ?? attributionAt(lines, index);
+}
+
+const NOTES_DATE = /^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?\s*$/i;
+
+/** Notes of old: sender, date, then "An" and "Thema" each on a line of its own with the value below it. */
+function notesBlockAt(lines: readonly string[], index: number): ReplyHeader | null {
+  if (!NOTES_DATE.test(lines[index + 1] ?? '')) return null;
+  const kinds = new Map<LabelKind, number>();
+  for (let at = index + 2; at < index + 16 && at < lines.length; at++) {
+    const kind = LABEL_KINDS.get((lines[at] ?? '').trim().toLowerCase());
+    if (kind !== undefined) kinds.set(kind, at);
+  }
+  const subject = kinds.get('subject');
+  if (subject === undefined || !kinds.has('to')) return null;
+  return { kind: 'block', length: Math.min(subject + 2, lines.length) - index, certain: true };
 }
 
 const ORIGINAL =
@@ -102,19 +117,26 @@ function labelBlockAt(lines: readonly string[], index: number, minimum = 3): Rep
   return { kind: 'block', length: end - index + 1, certain: true };
 }
 
-const OLD_GMAIL = /^\s*\d{4}-\d{2}-\d{2} .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
+const OLD_GMAIL =
+  /^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?) .{5,200}<[^\s<>]{1,100}@[^\s<>]{1,100}>:$/;
 const VERB =
   /(?<!\p{L})(?:zitat von|quoting|schrieb|schrieben sie|geschrieben|wrote|writes|a écrit|ha scritto|escribió|escribio|schreef|skrev|escreveu|pisze|napsal\(?a?\)?|napisał\(?a?\)?)(?!\p{L})/iu;
 const LEAD = /^[\s"*_]{0,4}(?:am|on|le|il|el|op|den|em|il giorno|vom)\s/i;
 const NARRATIVE =
   /(?<!\p{L})(?:schrieb(?:en)? (?:ich|wir|er|mir|man|sie|mir ihr)|(?:habe|hatte|haben|hatten) (?:ich|wir)|(?:mir|uns|ihnen|euch) (?:ein|eine|der|die|ihr|folgendes|so )|(?:mir|uns) geschrieben|ihr(?:e|en)? (?:mitarbeiter|kolleg|team)|your (?:colleague|agent|team|support)|i wrote|we wrote|you wrote|wrote (?:to )?(?:you|me|us))(?!\p{L})/iu;
 
+/** "Am 12.02.26 um 16:40 schrieb Anna": some programs leave the colon out, and then only the quote below proves it. */
+function withoutColon(line: string): ReplyHeader | null {
+  if (line.length > 160 || !LEAD.test(line) || !/\d{1,2}[:.]\d{2}/.test(line)) return null;
+  return VERB.test(line) && !NARRATIVE.test(line) ? { kind: 'attribution', length: 1, certain: false } : null;
+}
+
 /** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
 function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {
   const first = lines[index] ?? '';
   // every attribution ends in a colon: most lines are told apart without a search for verbs
   const colon = [0, 1, 2, 3].some((offset) => /:[\s*]{0,5}$/.test((lines[index + offset] ?? '').slice(-6)));
-  if (!colon) return null;
+  if (!colon) return withoutColon(first);
   const leads = LEAD.test(first) || /^[\s"*_]{0,4}(?:\d{1,4}[-./]|[^\s@]{1,60}@)/.test(first);
   if (!leads && !VERB.test(first)) return null;
   let joined = '';

@@ -46,7 +46,10 @@ export function sortLines(lines: readonly MarkedLine[]): SortedLines {
     else {
       const header = replyHeaderAt(texts, index);
       const next = header === null ? 'end' : (following[index + header.length] ?? 'end');
-      if (header !== null && header.kind === 'attribution' && next === 'quoted') {
+      // an answer below what it answers: nothing stands above the header, `>` lines and own ones follow it
+      const answeredBelow =
+        header?.kind === 'block' && next === 'quoted' && runs.length === 0 && endsWithOwn(lines);
+      if (header !== null && (header.kind === 'attribution' || answeredBelow) && next === 'quoted') {
         for (let at = 0; at < header.length; at++) quote(texts[index + at] ?? '');
         index += header.length - 1;
       } else if (header?.certain) {
@@ -59,6 +62,11 @@ export function sortLines(lines: readonly MarkedLine[]): SortedLines {
     }
   }
   return { runs, quoted, signature, history: null };
+}
+
+/** Whether the message's last line with text is the writer's own. */
+function endsWithOwn(lines: readonly MarkedLine[]): boolean {
+  return lines.findLast((line) => line.text.trim() !== '')?.kind === 'own';
 }
 
 function historyAt(

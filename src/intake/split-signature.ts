@@ -64,7 +64,7 @@ function cutFooters(lines: string[], signature: string[]): string[] {
     while (end > 0 && !isText(lines[end - 1] ?? '')) end--;
     const last = lines[end - 1];
     if (last === undefined) break;
-    if (DEVICE_SIGNATURE.test(last) || SENT_WITH.test(last) || RULE.test(last)) {
+    if (isAddedByProgram(last) || RULE.test(last)) {
       signature.unshift(last);
       end--;
       continue;
@@ -72,16 +72,23 @@ function cutFooters(lines: string[], signature: string[]): string[] {
     let start = end - 1;
     while (start > 0 && isText(lines[start - 1] ?? '') && end - start < 60) start--;
     const paragraph = lines.slice(start, end);
-    const offset = paragraph.findIndex((line) => DISCLAIMER.test(line) || DEVICE_SIGNATURE.test(line));
+    const offset = paragraph.findIndex((line) => DISCLAIMER.test(line) || isAddedByProgram(line));
     const legal = paragraph.filter((line) => LEGAL_LINE.test(line)).length;
-    // a closing and a name in the same paragraph are the letter's: the contact block below them is cut on its own
-    const whole = legal > 0 && paragraph.every(isFirmLine) && !paragraph.some(isClosingLine);
+    // a closing in the same paragraph or right above is the letter's: the contact block below the name is cut on its own
+    const closed =
+      paragraph.some(isClosingLine) || isClosingLine(lines.slice(0, start).findLast(isText) ?? '');
+    const whole = legal > 0 && paragraph.every(isFirmLine) && !closed;
     const cut = offset >= 0 ? offset : whole ? 0 : -1;
     if (cut < 0 || !isPureFooter(paragraph.slice(cut))) break;
     signature.unshift(...lines.slice(start + cut, end));
     end = start + cut;
   }
   return lines.slice(0, end);
+}
+
+/** A mail program asks nothing: "... sent from my work computer last week, did you get it?" is the customer's. */
+function isAddedByProgram(line: string): boolean {
+  return (DEVICE_SIGNATURE.test(line) || SENT_WITH.test(line)) && !line.includes('?');
 }
 
 const RULE = /^\s*[-_=*~#—]{3,}\s*$/;
@@ -123,7 +130,9 @@ function cutContactBlock(lines: string[], signature: string[]): string[] {
   const kinds = texts.flatMap((line) => line.split(/\s[|·•]\s|\s{3,}/)).map(contactKind);
   const contacts = kinds.filter((kind) => kind !== 'none').length;
   const firm = kinds.some((kind) => kind === 'firm' || kind === 'legal' || kind === 'web');
-  if (!firm || contacts < 2 || contacts * 3 < kinds.length) return lines;
+  // a register number or managing director proves the block alone
+  const enough = contacts >= 2 || kinds.includes('legal');
+  if (!firm || !enough || contacts * 3 < kinds.length) return lines;
   signature.unshift(...body.filter((line) => !namesCustomerReference(line)));
   return [...lines.slice(0, from), ...body.filter(namesCustomerReference), ...block.slice(body.length)];
 }

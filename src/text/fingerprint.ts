@@ -8,20 +8,16 @@ import { words } from './words.js';
 export function fingerprint(text: string): string {
   const list = words(text);
   if (list.length === 0) return '0'.repeat(16);
-  const votes = new Int32Array(64);
+  const high = new Int32Array(PLANES);
+  const low = new Int32Array(PLANES);
   let previous = '';
   for (const word of list) {
-    vote(votes, word);
-    if (previous !== '') vote(votes, `${previous} ${word}`);
+    vote(high, low, word);
+    if (previous !== '') vote(high, low, `${previous} ${word}`);
     previous = word;
   }
-  let high = 0;
-  let low = 0;
-  for (let bit = 0; bit < 32; bit++) {
-    if ((votes[bit] ?? 0) > 0) high |= 1 << bit;
-    if ((votes[bit + 32] ?? 0) > 0) low |= 1 << bit;
-  }
-  return hex(high) + hex(low);
+  const features = 2 * list.length - 1;
+  return hex(majority(high, features)) + hex(majority(low, features));
 }
 
 /** How many of the 64 bits differ; 64 when either is not a fingerprint. */
@@ -34,8 +30,11 @@ export function fingerprintDistance(a: string, b: string): number {
 
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
+/** Counters of 30 bits: plane p holds bit p of all 32 counters, so that a feature is counted in a step or two. */
+const PLANES = 30;
+
 /** FNV-1a twice with different seeds, finished with murmur3's mixer so that all bits depend on all letters. */
-function vote(votes: Int32Array, feature: string): void {
+function vote(high: Int32Array, low: Int32Array, feature: string): void {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   for (let index = 0; index < feature.length; index++) {
@@ -43,12 +42,30 @@ function vote(votes: Int32Array, feature: string): void {
     a = Math.imul(a ^ code, 0x01000193);
     b = Math.imul(b ^ code, 0x01000193);
   }
-  a = mix(a);
-  b = mix(b);
-  for (let bit = 0; bit < 32; bit++) {
-    votes[bit] = (votes[bit] ?? 0) + (((a >>> bit) & 1) * 2 - 1);
-    votes[bit + 32] = (votes[bit + 32] ?? 0) + (((b >>> bit) & 1) * 2 - 1);
+  count(high, mix(a));
+  count(low, mix(b));
+}
+
+/** Adds one to the counters of all bits that are set: a carry goes to the next plane. */
+function count(planes: Int32Array, bits: number): void {
+  let carry = bits;
+  for (let plane = 0; carry !== 0 && plane < PLANES; plane++) {
+    const before = planes[plane] ?? 0;
+    planes[plane] = before ^ carry;
+    carry &= before;
   }
+}
+
+/** The bits that more than half of the features have. */
+function majority(planes: Int32Array, features: number): number {
+  const used = Math.min(PLANES, 32 - Math.clz32(features));
+  let bits = 0;
+  for (let bit = 0; bit < 32; bit++) {
+    let set = 0;
+    for (let plane = 0; plane < used; plane++) set += (((planes[plane] ?? 0) >>> bit) & 1) << plane;
+    if (2 * set > features) bits |= 1 << bit;
+  }
+  return bits;
 }
 
 function mix(value: number): number {

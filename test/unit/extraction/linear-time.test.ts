@@ -1,5 +1,18 @@
 import { extractEntities } from '../../../src/extraction/extract-entities.js';
+import { DEFAULT_EXTRACTION_SETTINGS } from '../../../src/extraction/extraction-settings.js';
+import { guessRegions } from '../../../src/extraction/guess-regions.js';
 import { maskSecrets } from '../../../src/extraction/mask-secrets.js';
+import { recognizeDate } from '../../../src/extraction/recognize-date.js';
+import { recognizeIban } from '../../../src/extraction/recognize-iban.js';
+import { recognizeLabelledNumbers } from '../../../src/extraction/recognize-labelled-numbers.js';
+import { recognizeMoney } from '../../../src/extraction/recognize-money.js';
+import { recognizePersonName } from '../../../src/extraction/recognize-person-name.js';
+import { recognizePhoneNumber } from '../../../src/extraction/recognize-phone-number.js';
+import { recognizePostalAddress } from '../../../src/extraction/recognize-postal-address.js';
+import { recognizeRelativeDate } from '../../../src/extraction/recognize-relative-date.js';
+import { recognizeTrackingNumber } from '../../../src/extraction/recognize-tracking-number.js';
+import { recognizeUrl } from '../../../src/extraction/recognize-url.js';
+import type { Recognizer } from '../../../src/extraction/recognizer.js';
 import { RECEIVED_AT } from './found-values.js';
 
 /** Repeated until 40,000 characters are full: what each pattern could run away on. */
@@ -51,6 +64,14 @@ const HOSTILE = [
   '3 mai ',
   'letzte Woche ',
   'Mit freundlichen Grüßen ',
+  'Name: ',
+  '1st March ',
+  'am 3.4. ',
+  'ersten ',
+  '€ 1.000,00 ',
+  '415-555-2671 ',
+  'Re 2026-',
+  'und schöne ',
 ];
 
 /** Of this process's own time, so that another process's turn on the core does not count. */
@@ -78,4 +99,45 @@ describe('hostile text', () => {
     // quadratic growth would be 4 times; small times are all noise
     if (whole > 8 * Math.max(half, 20)) expect(best(read(text))).toBeLessThan(5 * Math.max(half, 20));
   });
+});
+
+const RECOGNIZERS: readonly Recognizer[] = [
+  recognizeDate,
+  recognizeIban,
+  recognizeLabelledNumbers,
+  recognizeMoney,
+  recognizePersonName,
+  recognizePhoneNumber,
+  recognizePostalAddress,
+  recognizeRelativeDate,
+  recognizeTrackingNumber,
+  recognizeUrl,
+];
+const LONG = 100_000;
+/** 50 on a machine of its own; where others work beside it, processor time counts their disturbance too. */
+const MOST_MS = 100;
+
+describe('100,000 characters of hostile text', () => {
+  it.each(RECOGNIZERS.map((recognize) => [recognize.name, recognize] as const))(
+    'take %s a twentieth of a second at most',
+    (_name, recognize) => {
+      const slow = HOSTILE.filter((unit) => {
+        const text = unit.repeat(Math.ceil(LONG / unit.length)).slice(0, LONG);
+        const regions = guessRegions(text, 'de', DEFAULT_EXTRACTION_SETTINGS.regions);
+        const read = () => {
+          recognize({
+            text,
+            subject: '',
+            language: () => 'de',
+            regions: () => regions,
+            receivedOn: { year: 2026, month: 3, day: 4 },
+            settings: DEFAULT_EXTRACTION_SETTINGS,
+            occupied: [],
+          });
+        };
+        return milliseconds(read) > MOST_MS && best(read) > MOST_MS;
+      });
+      expect(slow).toEqual([]);
+    },
+  );
 });

@@ -70,7 +70,7 @@ function Compared({ comparison }: { readonly comparison: ModelComparisonJson }) 
   const p = pValue.toLocaleString(words.locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return (
     <>
-      <p class="small">
+      <p class="small compared">
         {text.rows(
           number(n),
           formatShare(challengerAccuracy, words.locale),

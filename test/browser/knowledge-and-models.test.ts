@@ -4,13 +4,7 @@ import { until } from '../e2e/harness/api.js';
 import { type ContactCentre, openContactCentre } from './harness/contact-centre.js';
 import { whereIsIt } from './harness/mails.js';
 import { openBrowser, openConsole } from './harness/open-console.js';
-
-/** Clearly praise, and labelled otherwise. */
-const WRONG = [
-  'Vielen Dank für den tollen Service, die Mitarbeiterin war sehr freundlich. Großes Lob an das ganze Team!',
-  'Ich wollte mich einfach bedanken: Alles hat wunderbar geklappt, ich bin sehr zufrieden. Weiter so!',
-  'Ein großes Lob an Ihre Kollegin, so freundlich wurde mir noch nie geholfen. Herzlichen Dank!',
-];
+import { WRONG_EXAMPLES } from './harness/wrong-examples.js';
 
 describe('the knowledge base and its models', () => {
   let centre: ContactCentre;
@@ -20,7 +14,7 @@ describe('the knowledge base and its models', () => {
   beforeAll(async () => {
     centre = await openContactCentre();
     browser = await openBrowser();
-    const examples = WRONG.map((text, n) => ({ id: `wrong-${n}`, text, label: 'get_invoice' }));
+    const examples = WRONG_EXAMPLES.map(({ text, label }) => ({ text, label }));
     expect((await centre.admin('POST', '/v1/knowledge/examples', { examples })).status).toBe(201);
   }, 240_000);
 
@@ -94,31 +88,37 @@ describe('the knowledge base and its models', () => {
   it('wrong labels are found, and kept, moved or removed by keyboard alone', async () => {
     const { page, complaints, close } = await open();
     await page.getByRole('link', { name: 'Suspect labels' }).click();
-    const item = (text: string) => page.locator('.suspect').filter({ hasText: text });
-    for (const text of WRONG) await item(text).waitFor();
-    const rowsBefore = (await centre.admin('GET', '/v1/knowledge/suspects')).body.items.length;
+    const [thanks, password, invoice] = WRONG_EXAMPLES;
+    const item = ({ text }: { readonly text: string }) => page.locator('.suspect').filter({ hasText: text });
+    for (const wrong of WRONG_EXAMPLES) await item(wrong).waitFor();
+    const before = (await centre.admin('GET', '/v1/knowledge/suspects')).body.items;
+    for (const { text, label, right } of WRONG_EXAMPLES)
+      expect(before).toContainEqual(expect.objectContaining({ text, label, suggested: right }));
 
-    const move = item(WRONG[0]!).getByRole('button', { name: /^Move to/ });
-    await move.focus();
+    await item(password)
+      .getByRole('button', { name: /^Move to / })
+      .focus();
     await page.keyboard.press('Enter');
     await page.getByText(/^Moved to /).waitFor();
-    await item(WRONG[0]!).waitFor({ state: 'detached' });
+    await item(password).waitFor({ state: 'detached' });
     // the focus went on to a button of the next one
-    expect(await page.evaluate(`document.activeElement?.closest('.suspect') !== null`)).toBe(true);
+    await page.waitForFunction(`document.activeElement?.closest('.suspect') !== null`);
 
-    await item(WRONG[1]!).getByRole('button', { name: /^Keep/ }).focus();
+    await item(thanks).getByRole('button', { name: /^Keep/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Kept; it is not suspected again.').waitFor();
-    await item(WRONG[2]!).getByRole('button', { name: 'Remove' }).focus();
+    await item(invoice).getByRole('button', { name: 'Remove' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Removed; the next training no longer learns it.').waitFor();
 
     await page.reload();
     await page.getByRole('heading', { name: 'Suspect labels' }).waitFor();
-    expect((await centre.admin('GET', '/v1/knowledge/suspects')).body.items).toHaveLength(rowsBefore - 3);
+    const after = (await centre.admin('GET', '/v1/knowledge/suspects')).body.items;
+    expect(after).toHaveLength(before.length - 3);
     const { items } = (await centre.admin('GET', '/v1/knowledge/examples?limit=200')).body;
-    const label = (text: string) => items.find((one: { text: string }) => one.text === text)?.label;
-    expect(WRONG.map(label)).toEqual(['praise', 'get_invoice', undefined]);
+    const label = ({ text }: { readonly text: string }) =>
+      items.find((one: { text: string }) => one.text === text)?.label;
+    expect([password, thanks, invoice].map(label)).toEqual(['recover_password', 'get_invoice', undefined]);
     expect(complaints).toEqual([]);
     await close();
   });

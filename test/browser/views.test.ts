@@ -7,6 +7,7 @@ import { until } from '../e2e/harness/api.js';
 import { type ContactCentre, openContactCentre } from './harness/contact-centre.js';
 import { plainMail, whereIsIt } from './harness/mails.js';
 import { axeViolations, openBrowser, openConsole } from './harness/open-console.js';
+import { WRONG_EXAMPLES } from './harness/wrong-examples.js';
 
 const PICTURES = resolve('docs/images');
 /** Those that the documentation shows. */
@@ -225,11 +226,7 @@ describe('every view', () => {
 
 /** A model whose training has looked at its rows closely, some of which are labelled wrongly. */
 async function examinedModel({ admin }: ContactCentre): Promise<string> {
-  const examples = [
-    'Vielen Dank für den tollen Service, die Mitarbeiterin war sehr freundlich. Großes Lob an das ganze Team!',
-    'Ich wollte mich einfach bedanken: Alles hat wunderbar geklappt, ich bin sehr zufrieden. Weiter so!',
-    'Thank you so much for the friendly help yesterday, your colleague was brilliant. Keep it up!',
-  ].map((text) => ({ text, label: 'get_invoice' }));
+  const examples = WRONG_EXAMPLES.map(({ text, label }) => ({ text, label }));
   expect((await admin('POST', '/v1/knowledge/examples', { examples })).status).toBe(201);
   const started = await admin('POST', '/v1/models/retrain', { promote: false, examine: true });
   return until(

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { BusinessCaseJson } from '../api/json-types.js';
 import { searchBusinessCases } from '../logic/search-business-cases.js';
 import { useConsole } from '../shared/console-context.js';
@@ -8,15 +8,17 @@ export function TwoPersons() {
   const { api, words, cases, readCasesAgain, tell, tellError } = useConsole();
   const text = words.twoPersons;
   const [typed, setTyped] = useState('');
-  const [isSending, setSending] = useState(false);
+  // what was ticked here counts until the cases are read again
+  const [said, say] = useState<ReadonlyMap<string, boolean>>(new Map());
+  useEffect(() => say(new Map()), [cases]);
   const hits = new Set(
     searchBusinessCases(cases, typed, { language: words.language, likely: [] }).map(({ key }) => key),
   );
   const shown = cases.filter(({ key }) => typed.trim() === '' || hits.has(key));
-  const marked = cases.filter(({ twoPersons }) => twoPersons === true).length;
+  const isMarked = ({ key, twoPersons }: BusinessCaseJson) => said.get(key) ?? twoPersons === true;
 
   const mark = async (key: string, twoPersons: boolean) => {
-    setSending(true);
+    say((before) => new Map([...before, [key, twoPersons]]));
     const path = `/v1/knowledge/business-cases/${encodeURIComponent(key)}`;
     try {
       // as it is now: the list may be old
@@ -26,15 +28,15 @@ export function TwoPersons() {
       tell(twoPersons ? text.on(name) : text.off(name));
     } catch (error) {
       tellError(error);
+      say((before) => new Map([...before].filter(([one]) => one !== key)));
     }
     readCasesAgain();
-    setSending(false);
   };
 
   return (
     <section class="card narrow" aria-labelledby="two-persons-title">
       <h2 id="two-persons-title" class="big-title">
-        {text.title} <span class="count">{text.marked(marked, cases.length)}</span>
+        {text.title} <span class="count">{text.marked(cases.filter(isMarked).length, cases.length)}</span>
       </h2>
       <p class="muted small">{text.lead}</p>
       <label class="field">
@@ -58,8 +60,7 @@ export function TwoPersons() {
                   <label class="check">
                     <input
                       type="checkbox"
-                      checked={one.twoPersons === true}
-                      disabled={isSending}
+                      checked={isMarked(one)}
                       aria-label={`${text.column}: ${one.names[words.language]}`}
                       onChange={(event) => void mark(one.key, event.currentTarget.checked)}
                     />

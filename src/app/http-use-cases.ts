@@ -2,6 +2,7 @@ import { permittedTier } from '../domain/business-case.js';
 import { extractFromMessage } from '../extraction/extract-from-message.js';
 import type { HttpUseCases } from '../http/http-dependencies.js';
 import { carryingWords } from '../service/carrying-words.js';
+import { compareStoredModels } from '../service/compare-stored-models.js';
 import type { Dispatcher } from '../service/dispatcher.js';
 import { dryRunWorkflow } from '../service/dry-run-workflow.js';
 import { explainTicket } from '../service/explain-ticket.js';
@@ -12,6 +13,7 @@ import type { RetrainJobs } from '../service/retrain-jobs.js';
 import { reviewQueue } from '../service/review-queue.js';
 import type { ServiceContext } from '../service/service-context.js';
 import { submitMessage } from '../service/submit-message.js';
+import { loadLiveClassifier } from './load-live-classifier.js';
 
 export interface HttpUseCaseParts {
   readonly context: ServiceContext;
@@ -41,12 +43,10 @@ export function httpUseCases({
       explainTicket(context, { knowledge, dispatcher }, ticketId, language),
     carryingWords: (ticketId) => carryingWords(context, flow, ticketId),
     dryRunWorkflow: ({ workflow, limit }) => dryRunWorkflow(context, knowledge, workflow, { limit }),
-    startRetrain: ({ promote, seed }) =>
-      retrainJobs.start({
-        ...(promote === undefined ? {} : { promote }),
-        ...(seed === undefined ? {} : { seed }),
-      }),
+    startRetrain: ({ requestedBy: _, ...request }) => retrainJobs.start(request),
     cancelJob: (jobId) => retrainJobs.cancel(jobId),
+    compareModels: (request) =>
+      compareStoredModels(context, { knowledge, load: loadLiveClassifier }, request),
     classify: async (rows) => {
       const byKey = new Map((await knowledge.businessCases()).map((one) => [one.key, one]));
       const inputs = rows.map(({ text, subject, language }) => ({

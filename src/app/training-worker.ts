@@ -1,10 +1,10 @@
 // Runs one training in a process of its own, so that the service goes on answering meanwhile, and ends with it.
-import type { Example } from '../domain/example.js';
+import type { TrainingRequest } from '../ports/trainer.js';
 import { type TrainingEffort, trainModel } from './train-model.js';
 import type { WorkerMessage } from './worker-trainer.js';
 
 type Order =
-  | ({ readonly kind: 'train'; readonly rows: readonly Example[]; readonly seed: number } & TrainingEffort)
+  | ({ readonly kind: 'train' } & Pick<TrainingRequest, 'rows' | 'seed' | 'examineOn'> & TrainingEffort)
   | { readonly kind: 'abort' };
 
 if (process.send === undefined) throw new Error('training-worker runs as a child process');
@@ -20,13 +20,10 @@ process.on('message', (order: Order) => {
   else void train(order);
 });
 
-async function train({ rows, seed, threads, members }: Extract<Order, { kind: 'train' }>): Promise<void> {
+async function train({ kind: _, ...order }: Extract<Order, { kind: 'train' }>): Promise<void> {
   try {
     const model = await trainModel({
-      rows,
-      seed,
-      threads,
-      members,
+      ...order,
       signal: abort.signal,
       onProgress: (progress, step) => tell({ kind: 'progress', progress, step }),
     });

@@ -24,7 +24,7 @@ export const trainingEffort = (
  */
 export function createWorkerTrainer(effort: TrainingEffort): Trainer {
   return {
-    train({ rows, seed, onProgress, signal }) {
+    train({ onProgress, signal, ...order }) {
       signal?.throwIfAborted();
       return new Promise<TrainedModel>((resolve, reject) => {
         const worker = fork(fileURLToPath(new URL('./training-worker.js', import.meta.url)), {
@@ -62,7 +62,7 @@ export function createWorkerTrainer(effort: TrainingEffort): Trainer {
             ),
           );
         });
-        tell({ kind: 'train', rows, seed, ...effort });
+        tell({ kind: 'train', ...order, ...effort });
       });
     },
   };

@@ -42,11 +42,19 @@ export interface StoredExample extends Example {
   readonly verdicts?: readonly Verdict[];
   /** Only on corrections that a second person has to agree with before anything is learnt from them. */
   readonly awaitsAgreement?: true;
+  /** Its label was suspected, and a person has read it: it is not suspected again. */
+  readonly checked?: true;
+  /** A person took this text out: nothing is learnt from it, nor from the row that was shipped with the product. */
+  readonly withdrawn?: true;
 }
 
-/** False while agents disagree about an example, or a second one has yet to agree: then nothing is learnt from it. */
-export const isLearnt = (example: Pick<StoredExample, 'label' | 'verdicts' | 'awaitsAgreement'>): boolean =>
-  example.awaitsAgreement !== true && !isDisputed(example);
+/**
+ * False while agents disagree about an example, or a second one has yet to agree, and for what was taken out: then nothing
+ * is learnt from it.
+ */
+export const isLearnt = (
+  example: Pick<StoredExample, 'label' | 'verdicts' | 'awaitsAgreement' | 'withdrawn'>,
+): boolean => example.awaitsAgreement !== true && example.withdrawn !== true && !isDisputed(example);
 
 /** True when as many agents say something else as say what the example is labelled with: nothing is learnt from it. */
 export function isDisputed({ label, verdicts = [] }: Pick<StoredExample, 'label' | 'verdicts'>): boolean {

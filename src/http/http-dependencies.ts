@@ -5,6 +5,7 @@ import type { DisplayLanguage } from '../domain/language.js';
 import type { InboundRecordValue } from '../intake/schemas/inbound-record.schema.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { CarryingWords } from '../service/carrying-words.js';
+import type { StoredComparison } from '../service/compare-stored-models.js';
 import type { DryRun } from '../service/dry-run-workflow.js';
 import type { EventStream } from '../service/event-stream.js';
 import type { TicketExplanation } from '../service/explain-ticket.js';
@@ -45,9 +46,15 @@ export interface HttpUseCases {
   startRetrain(request: {
     readonly promote?: boolean;
     readonly seed?: number;
+    readonly examine?: boolean;
     readonly requestedBy: string;
   }): Promise<Outcome<Job>>;
   cancelJob(jobId: string): Promise<Outcome<Job>>;
+  /** `beforeId`: the champion unless told. */
+  compareModels(request: {
+    readonly afterId: string;
+    readonly beforeId?: string;
+  }): Promise<Outcome<StoredComparison>>;
   readonly classify: ReadRows;
   readonly extract: ReadRows;
   reviewQueue(page: PageRequest): Promise<Page<ReviewItem>>;

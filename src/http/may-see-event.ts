@@ -3,7 +3,7 @@ import type { Caller } from './caller.js';
 
 /**
  * Agents see what concerns their agent or happens to a ticket that they look at (`watchedTicketId`), and that a new
- * model or workflow is live; data staff see models and jobs.
+ * model or workflow is live; data staff see models, jobs, and that the knowledge base has changed.
  */
 export function maySee(caller: Caller, event: DomainEvent, watchedTicketId?: string): boolean {
   const [subject] = event.type.split('.', 1);
@@ -12,7 +12,7 @@ export function maySee(caller: Caller, event: DomainEvent, watchedTicketId?: str
     case 'supervisor':
       return true;
     case 'data':
-      return subject === 'model' || subject === 'job';
+      return subject === 'model' || subject === 'job' || subject === 'knowledge';
     case 'agent':
       return (
         event.data['agentId'] === caller.agentId ||

@@ -15,7 +15,8 @@ export const OPERATION_ROLES = {
   getTicket: ['agent', 'supervisor'],
   explainTicket: ['agent', 'supervisor', 'data'],
   listCarryingWords: ['agent', 'supervisor', 'data'],
-  giveFeedback: ['agent', 'supervisor'],
+  // data staff: where a second person is wanted, as the handler sees to
+  giveFeedback: ['agent', 'supervisor', 'data'],
   suggestAnswers: ['agent', 'supervisor'],
   rateAnswer: ['ingest', 'agent', 'supervisor'],
   replyToTicket: ['agent', 'supervisor'],
@@ -54,6 +55,8 @@ export const OPERATION_ROLES = {
   removeExample: ['data'],
   getFeedbackQuality: ['supervisor', 'data'],
   listReviewQueue: ['supervisor', 'data'],
+  listSuspects: ['data'],
+  decideSuspect: ['data'],
   listAnswers: ['agent', 'supervisor', 'data'],
   putAnswer: ['data'],
 
@@ -62,6 +65,8 @@ export const OPERATION_ROLES = {
   cancelJob: ['data'],
   listModels: ['supervisor', 'data'],
   getModelReport: ['supervisor', 'data'],
+  getLearningCurve: ['supervisor', 'data'],
+  compareModels: ['data'],
   promoteModel: ['data'],
   rollbackModel: ['data'],
   startTrial: ['data'],

@@ -1,7 +1,8 @@
 // All that a challenger must hold to take the champion's place: not worse on the golden set and on what agents judged
 // lately, no business case lost, confidence that still means what it says, and no model too large or slow to serve.
 import { expectedCalibrationError } from './evaluation/expected-calibration-error.js';
-import { judgeChallenger } from './gate.js';
+import { type GateVerdict, judgeChallenger } from './gate.js';
+import type { CaseComparison, GateCheck, GateFigures } from './gate-check.js';
 
 /** One row as a model answered it. */
 export interface AnsweredRow {
@@ -21,21 +22,6 @@ export interface JudgedModel {
   readonly feedback: readonly AnsweredRow[];
   readonly sizeBytes: number;
   readonly millisecondsPerMessage: number;
-}
-
-export const GATE_CHECKS = ['golden', 'feedback', 'case-floor', 'calibration', 'size', 'latency'] as const;
-
-export interface GateCheck {
-  readonly name: (typeof GATE_CHECKS)[number];
-  readonly passed: boolean;
-  readonly sentences: readonly string[];
-}
-
-export interface CaseComparison {
-  readonly businessCase: string;
-  readonly rows: number;
-  readonly champion: number;
-  readonly challenger: number;
 }
 
 export interface GateReport {
@@ -73,7 +59,7 @@ export function gateReport(
 ): GateReport {
   const { leastFeedback = 20, growth = 3 } = settings;
   const golden = judgeChallenger(champion && correct(champion.golden), correct(challenger.golden));
-  const checks: GateCheck[] = [{ name: 'golden', passed: golden.passed, sentences: golden.sentences }];
+  const checks: GateCheck[] = [rowsCheck('golden', golden, challenger.golden.length)];
   const cases = champion === null ? [] : compareCases(champion.golden, challenger.golden);
   if (champion !== null) {
     checks.push(
@@ -109,12 +95,24 @@ function feedbackCheck(champion: JudgedModel, challenger: JudgedModel, least: nu
   const rows = challenger.feedback.length;
   if (rows < least) {
     const sentence = `Only ${rows} recent judged messages are kept out of training: too few to compare on.`;
-    return { name: 'feedback', passed: true, sentences: [sentence] };
+    return { name: 'feedback', passed: true, sentences: [sentence], figures: { kind: 'not-compared', rows } };
   }
   const verdict = judgeChallenger(correct(champion.feedback), correct(challenger.feedback), {
     rowsAre: 'recent messages that agents judged',
   });
-  return { name: 'feedback', passed: verdict.passed, sentences: verdict.sentences };
+  return rowsCheck('feedback', verdict, rows);
+}
+
+function rowsCheck(
+  name: 'golden' | 'feedback',
+  { passed, sentences, championAccuracy, challengerAccuracy, lost, won, pValue }: GateVerdict,
+  rows: number,
+): GateCheck {
+  const figures: GateFigures =
+    championAccuracy === null
+      ? { kind: 'not-compared', rows }
+      : { kind: 'rows', rows, championAccuracy, challengerAccuracy, lost, won, pValue };
+  return { name, passed, sentences, figures };
 }
 
 function compareCases(
@@ -163,6 +161,7 @@ function caseFloor(
     name: 'case-floor',
     passed: lost.length === 0,
     sentences: lost.length === 0 ? [`None of ${judged.length} business cases is lost.`] : sentences,
+    figures: { kind: 'cases', judged: judged.length, lost },
   };
 }
 
@@ -176,13 +175,24 @@ function calibrationCheck(
   const was = errorOf(champion);
   const is = errorOf(challenger);
   if (was === null || is === null) {
-    return { name: 'calibration', passed: true, sentences: ['There are no golden rows to calibrate on.'] };
+    const sentence = 'There are no golden rows to calibrate on.';
+    return {
+      name: 'calibration',
+      passed: true,
+      sentences: [sentence],
+      figures: { kind: 'not-compared', rows: 0 },
+    };
   }
   // on few rows the error is mostly chance: its expectation is about 1 / sqrt(rows)
   const chance = 1 / Math.sqrt(challenger.length);
   const passed = is <= Math.max(FREE_CALIBRATION_ERROR, was + calibrationTolerance, chance);
   const sentence = `The calibration error is ${is.toFixed(3)}, the champion's ${was.toFixed(3)}${passed ? '' : ': too much'}.`;
-  return { name: 'calibration', passed, sentences: [sentence] };
+  return {
+    name: 'calibration',
+    passed,
+    sentences: [sentence],
+    figures: { kind: 'calibration', champion: was, challenger: is },
+  };
 }
 
 function limitCheck(
@@ -191,7 +201,7 @@ function limitCheck(
 ): GateCheck {
   const passed = value <= limit;
   const sentence = `It takes ${value.toFixed(2)} ${unit}; ${limit.toFixed(0)} are allowed.`;
-  return { name, passed, sentences: [sentence] };
+  return { name, passed, sentences: [sentence], figures: { kind: 'limit', value, limit } };
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`;

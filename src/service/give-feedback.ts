@@ -17,6 +17,12 @@ import { rerouteTicket } from './reroute-ticket.js';
 import type { ServiceContext } from './service-context.js';
 import { type Actor, staleFor } from './tickets.js';
 
+export type FeedbackActor = Actor & {
+  readonly name: string;
+  /** Data staff: their word counts where a second one is wanted, and never moves a ticket. */
+  readonly holdsNoTickets?: boolean;
+};
+
 /**
  * Takes an agent's word on a prediction: keeps it, turns it into an example for the next training, and puts the
  * ticket right. A corrected ticket is routed again with its age kept; it stays with the agent who has it if they
@@ -28,13 +34,17 @@ export async function giveFeedback(
   knowledge: KnowledgeSource,
   ticketId: string,
   input: FeedbackInput,
-  actor: Actor & { readonly name: string },
+  actor: FeedbackActor,
 ): Promise<Outcome<Ticket>> {
   const ticket = await context.store.tickets.get(ticketId);
   if (ticket === null) return notFound('ticket', ticketId);
-  const isOthers = actor.agentId !== undefined && ticket.agentId !== null && ticket.agentId !== actor.agentId;
+  const isOthers =
+    actor.holdsNoTickets === true ||
+    (actor.agentId !== undefined && ticket.agentId !== null && ticket.agentId !== actor.agentId);
   if (isOthers && !(await awaitsSecondPerson(context, knowledge, ticketId))) {
-    return forbidden('not-your-ticket', 'This ticket is assigned to another agent.');
+    return actor.holdsNoTickets === true
+      ? forbidden('no-second-opinion-wanted', 'No correction of this ticket waits for a second person.')
+      : forbidden('not-your-ticket', 'This ticket is assigned to another agent.');
   }
   const stale = staleFor(ticket, actor);
   if (stale !== null) return stale;

@@ -21,6 +21,8 @@ export interface RetrainRequest {
   readonly promote?: boolean;
   /** Same rows, same seed: same model. 1 unless told. */
   readonly seed?: number;
+  /** Whether a learning curve and suspect labels are worth a training twice as long; false unless told. */
+  readonly examine?: boolean;
 }
 
 export interface RetrainJobs {

@@ -8,6 +8,7 @@ import type { LoadClassifier } from './live-model.js';
 import { promoteModel, registerModel } from './model-registry.js';
 import { trialThatHolds } from './model-trials.js';
 import type { ServiceContext } from './service-context.js';
+import { keepTrainingReport } from './training-reports.js';
 
 export interface RetrainResult {
   readonly modelId: string;
@@ -37,17 +38,23 @@ export async function retrain(
   request: {
     readonly promote?: boolean;
     readonly seed?: number;
+    /** Also measures a learning curve on the golden set, and looks for suspect labels whatever that costs. */
+    readonly examine?: boolean;
     readonly signal: AbortSignal;
     readonly onProgress: (progress: number, step: string) => void;
   },
 ): Promise<RetrainResult> {
-  const { promote = true, seed = 1, signal, onProgress } = request;
+  const { promote = true, seed = 1, examine = false, signal, onProgress } = request;
   const knowledgeAt = context.clock.now();
-  const rows = await knowledge.trainingRows();
+  const [rows, examineOn] = await Promise.all([
+    knowledge.trainingRows(),
+    examine ? knowledge.goldenRows() : undefined,
+  ]);
   const trained = await trainer.train({
     rows,
     seed,
     signal,
+    ...(examineOn === undefined ? {} : { examineOn }),
     onProgress: (progress, step) => onProgress(progress * TRAINING_SHARE, step),
   });
   signal.throwIfAborted();
@@ -75,6 +82,7 @@ export async function retrain(
 
   const report = gateReport(judged, challenger);
   await keepGateReport(context, report);
+  await keepTrainingReport(context, trained);
   const holding = report.passed && promote ? await trialThatHolds(context) : null;
   const gate = [
     ...report.checks.flatMap(({ sentences }) => sentences),

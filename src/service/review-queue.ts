@@ -1,3 +1,5 @@
+import type { Message } from '../domain/message.js';
+import type { ReviewReason } from '../domain/review-reason.js';
 import type { Ticket } from '../domain/ticket.js';
 import { chooseForReview } from '../knowledge/choose-for-review.js';
 import { allPages } from './all-pages.js';
@@ -12,7 +14,8 @@ export interface ReviewItem {
   readonly text: string;
   readonly businessCase: string | null;
   readonly confidence: number;
-  /** Why, as a sentence. */
+  readonly why: ReviewReason;
+  /** The same as a sentence. */
   readonly reason: string;
 }
 
@@ -21,8 +24,9 @@ const LATEST = 1000;
 const AWAITED_MS = 30 * 86_400_000;
 
 /**
- * First the corrections that wait for a second person. Then, of the latest tickets that nobody has judged yet, those to learn most from, best first: the model wavered, and they
- * differ from each other; every fifth is drawn at random, to find where it is sure and wrong.
+ * First the corrections that wait for a second person. Then, of the latest tickets that nobody has judged yet, those to
+ * learn most from, best first: the model wavered, and they differ from each other; every fifth is drawn at random, to find
+ * where it is sure and wrong.
  */
 export async function reviewQueue(
   context: ServiceContext,
@@ -53,10 +57,7 @@ export async function reviewQueue(
     const item = items.get(id);
     if (item === undefined) return [];
     const { ticket, message } = item;
-    const { businessCase, confidence } = ticket;
-    const reason =
-      why === 'random' ? 'Drawn at random, to find where the model is sure and wrong.' : reasonFor(ticket);
-    return [{ ticketId: id, messageId: message.id, text: message.newText, businessCase, confidence, reason }];
+    return [itemOf(ticket, message, why === 'random' ? why : uncertainty(ticket))];
   });
   return [...awaited, ...toLearnFrom];
 }
@@ -76,31 +77,36 @@ async function awaitingAgreement(context: ServiceContext): Promise<readonly Revi
     tickets.flatMap(({ messageIds }) => messageIds[0] ?? []),
   );
   const byId = new Map(messages.map((message) => [message.id, message]));
-  return tickets.flatMap(({ id, messageIds, businessCase, confidence }) => {
-    const message = byId.get(messageIds[0] ?? '');
-    return message === undefined
-      ? []
-      : [
-          {
-            ticketId: id,
-            messageId: message.id,
-            text: message.newText,
-            businessCase,
-            confidence,
-            reason: 'An agent corrected it; it is learnt only when a second person agrees.',
-          },
-        ];
+  return tickets.flatMap((ticket) => {
+    const message = byId.get(ticket.messageIds[0] ?? '');
+    return message === undefined ? [] : [itemOf(ticket, message, 'second-opinion')];
   });
+}
+
+function itemOf(ticket: Ticket, message: Message, why: ReviewReason): ReviewItem {
+  const { id: ticketId, businessCase, confidence } = ticket;
+  const reason = sentenceOf(why, ticket);
+  return { ticketId, messageId: message.id, text: message.newText, businessCase, confidence, why, reason };
 }
 
 /** How far the first choice is ahead of the second: little where the model wavers. */
 const margin = ({ alternatives }: Ticket) =>
   Math.max(0, (alternatives[0]?.confidence ?? 0) - (alternatives[1]?.confidence ?? 0));
 
-function reasonFor(ticket: Ticket): string {
-  if (ticket.outOfScope) return 'The model took it for out of scope.';
-  const [first, second] = ticket.alternatives;
-  return second === undefined
-    ? 'The model was not sure.'
-    : `The model wavered between ${first?.businessCase} and ${second.businessCase}.`;
+const uncertainty = ({ outOfScope, alternatives }: Ticket): ReviewReason =>
+  outOfScope ? 'out-of-scope' : alternatives[1] === undefined ? 'unsure' : 'wavered';
+
+function sentenceOf(why: ReviewReason, { alternatives: [first, second] }: Ticket): string {
+  switch (why) {
+    case 'second-opinion':
+      return 'An agent corrected it; it is learnt only when a second person agrees.';
+    case 'out-of-scope':
+      return 'The model took it for out of scope.';
+    case 'wavered':
+      return `The model wavered between ${first?.businessCase} and ${second?.businessCase}.`;
+    case 'unsure':
+      return 'The model was not sure.';
+    case 'random':
+      return 'Drawn at random, to find where the model is sure and wrong.';
+  }
 }

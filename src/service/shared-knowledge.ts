@@ -24,8 +24,8 @@ export interface SharedKnowledgeOptions {
 /**
  * The one knowledge base of all channels and instances: the base, overlaid by the store. A stored business case
  * replaces the base's of the same key, a stored answer that of the same id; a stored example replaces the base's of the
- * same text, since an agent who corrects knows better than whoever wrote the base. What agents disagree about is left out,
- * and so is what waits for a second person.
+ * same text, since an agent who corrects knows better than whoever wrote the base; one that was withdrawn takes it away. What
+ * agents disagree about is left out, and so is what waits for a second person.
  */
 export function createSharedKnowledge(
   base: BaseKnowledge,
@@ -93,10 +93,12 @@ function merge(rows: readonly Example[], stored: readonly StoredExample[]): read
   );
   return [
     ...rows.filter(({ text }) => !replaced.has(text)),
-    ...stored.map((example) => {
+    ...stored.flatMap((example) => {
+      // it only keeps the row of the base away
+      if (example.withdrawn) return [];
       // who judged the case alone has said nothing against the facts that are marked
       const entities = example.entities ?? marked.get(example.text);
-      return { ...asRow(example), ...(entities === undefined ? {} : { entities }) };
+      return [{ ...asRow(example), ...(entities === undefined ? {} : { entities }) }];
     }),
   ];
 }
@@ -109,12 +111,15 @@ const asRow = ({
   createdBy: _by,
   verdicts: _verdicts,
   awaitsAgreement: _awaits,
+  checked: _checked,
+  withdrawn: _withdrawn,
   ...row
 }: StoredExample): Example => row;
 
+/** What is learnt, and what was taken out. */
 async function allExamples(store: Store, golden: boolean): Promise<readonly StoredExample[]> {
   const examples: StoredExample[] = [];
   for await (const example of allPages((page) => store.examples.list({ golden, ...page })))
-    if (isLearnt(example)) examples.push(example);
+    if (example.withdrawn || isLearnt(example)) examples.push(example);
   return examples;
 }

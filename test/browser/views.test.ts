@@ -3,20 +3,23 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { until } from '../e2e/harness/api.js';
 import { type ContactCentre, openContactCentre } from './harness/contact-centre.js';
 import { plainMail, whereIsIt } from './harness/mails.js';
 import { axeViolations, openBrowser, openConsole } from './harness/open-console.js';
+import { WRONG_EXAMPLES } from './harness/wrong-examples.js';
 
 const PICTURES = resolve('docs/images');
 /** Those that the documentation shows. */
 const SHOWN =
-  /^(desk|ticket|answered|picker|floor|figures|tickets|workflow|learning)-light-1280|^ticket-(dark-1280|light-390)/;
+  /^(desk|ticket|answered|picker|floor|figures|tickets|workflow|learning|suspects|model)-light-1280|^ticket-(dark-1280|light-390)/;
 
 describe('every view', () => {
   let centre: ContactCentre;
   let browser: Browser;
   let ticketId = '';
   let answeredId = '';
+  let modelId = '';
 
   beforeAll(async () => {
     centre = await openContactCentre();
@@ -41,7 +44,17 @@ describe('every view', () => {
       }),
       ['pending', 'reserved'],
     );
-  }, 240_000);
+    modelId = await examinedModel(centre);
+    await centre.admin('PUT', '/v1/knowledge/business-cases/get_invoice', {
+      ...profileOf((await centre.admin('GET', '/v1/knowledge/business-cases/get_invoice')).body),
+      twoPersons: true,
+    });
+    const corrected = await centre.mail(whereIsIt('for two'), ['pending', 'reserved']);
+    await centre.admin('POST', `/v1/tickets/${corrected.id}/feedback`, {
+      kind: 'corrected',
+      businessCase: 'get_invoice',
+    });
+  }, 900_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -148,7 +161,32 @@ describe('every view', () => {
       role: 'data',
       show: async (page) => {
         await page.locator('.model').first().waitFor();
-        await page.locator('.review-item').first().waitFor();
+        await page.locator('.tag.second').first().waitFor();
+      },
+    },
+    {
+      name: 'suspects',
+      role: 'data',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/learning/suspects`);
+        await page.locator('.suspect').first().waitFor();
+      },
+    },
+    {
+      name: 'cases',
+      role: 'data',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/learning/cases`);
+        await page.locator('tbody input:checked').waitFor();
+      },
+    },
+    {
+      name: 'model',
+      role: 'data',
+      show: async (page) => {
+        await page.goto(`${centre.url}/console/#/learning/models/${modelId}`);
+        await page.locator('.curve-line').waitFor();
+        await page.locator('.compared').waitFor();
       },
     },
   ];
@@ -185,3 +223,17 @@ describe('every view', () => {
     }, 600_000);
   }
 });
+
+/** A model whose training has looked at its rows closely, some of which are labelled wrongly. */
+async function examinedModel({ admin }: ContactCentre): Promise<string> {
+  const examples = WRONG_EXAMPLES.map(({ text, label }) => ({ text, label }));
+  expect((await admin('POST', '/v1/knowledge/examples', { examples })).status).toBe(201);
+  const started = await admin('POST', '/v1/models/retrain', { promote: false, examine: true });
+  return until(
+    'the end of the training',
+    async () => (await admin('GET', `/v1/jobs/${started.body.jobId}`)).body.result?.modelId,
+    800_000,
+  );
+}
+
+const profileOf = ({ key: _, ...profile }: Readonly<Record<string, unknown>>) => profile;

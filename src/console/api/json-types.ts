@@ -4,10 +4,13 @@ import type { Role } from '../../domain/api-key.js';
 import type { BusinessCase } from '../../domain/business-case.js';
 import type { DecisionRecord } from '../../domain/decision-record.js';
 import type { Job } from '../../domain/job.js';
+import type { LearningPoint } from '../../domain/learning-point.js';
 import type { Message } from '../../domain/message.js';
 import type { ModelRecord } from '../../domain/model.js';
 import type { Queue } from '../../domain/queue.js';
 import type { Reservation } from '../../domain/reservation.js';
+import type { ReviewReason } from '../../domain/review-reason.js';
+import type { SuspectLabel } from '../../domain/suspect-label.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { Workflow } from '../../domain/workflow.js';
 
@@ -34,6 +37,8 @@ export type WorkflowJson = Json<Workflow>;
 export type BusinessCaseJson = Json<BusinessCase>;
 export type ModelJson = Json<ModelRecord>;
 export type JobJson = Json<Job>;
+export type LearningPointJson = LearningPoint;
+export type SuspectLabelJson = SuspectLabel & { readonly id: string; readonly exampleId: string | null };
 
 /** Messages that look like a business case that is missing. */
 export interface CaseSuggestionJson {
@@ -81,7 +86,70 @@ export interface ReviewItemJson {
   readonly text: string;
   readonly businessCase: string | null;
   readonly confidence: number;
+  readonly why: ReviewReason;
   readonly reason: string;
+}
+
+/** `modelId` null: no training has looked for them. */
+export interface SuspectsJson {
+  readonly modelId: string | null;
+  readonly items: readonly SuspectLabelJson[];
+}
+
+export interface GateCheckJson {
+  readonly name: 'golden' | 'feedback' | 'case-floor' | 'calibration' | 'size' | 'latency';
+  readonly passed: boolean;
+  readonly sentences: readonly string[];
+  /** Not in reports of earlier versions. */
+  readonly figures?:
+    | {
+        readonly kind: 'rows';
+        readonly rows: number;
+        readonly championAccuracy: number | null;
+        readonly challengerAccuracy: number;
+        readonly lost: number;
+        readonly won: number;
+        readonly pValue: number;
+      }
+    | { readonly kind: 'not-compared'; readonly rows: number }
+    | { readonly kind: 'cases'; readonly judged: number; readonly lost: readonly CaseComparisonJson[] }
+    | { readonly kind: 'calibration'; readonly champion: number; readonly challenger: number }
+    | { readonly kind: 'limit'; readonly value: number; readonly limit: number };
+}
+
+export interface CaseComparisonJson {
+  readonly businessCase: string;
+  readonly rows: number;
+  readonly champion: number;
+  readonly challenger: number;
+}
+
+export interface GateReportJson {
+  readonly challengerId: string;
+  readonly championId: string | null;
+  readonly passed: boolean;
+  readonly checks: readonly GateCheckJson[];
+  readonly cases: readonly CaseComparisonJson[];
+}
+
+/** Two models on the golden set; what is told of the champion is of `beforeId`, of the challenger of `afterId`. */
+export interface ModelComparisonJson {
+  readonly beforeId: string;
+  readonly afterId: string;
+  readonly n: number;
+  readonly championAccuracy: number | null;
+  readonly challengerAccuracy: number;
+  readonly won: number;
+  readonly lost: number;
+  readonly pValue: number;
+  readonly changed: readonly {
+    readonly row: number;
+    readonly text: string;
+    readonly label: string | null;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly change: 'won' | 'lost' | 'still-wrong';
+  }[];
 }
 
 export interface DryRunJson {

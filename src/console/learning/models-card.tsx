@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import type { ModelJson, PageJson } from '../api/json-types.js';
 import { useConsole } from '../shared/console-context.js';
 import { Dialog } from '../shared/dialog.js';
+import { formatShare } from '../shared/format-share.js';
 import { useLiveReading } from '../shared/use-live-reading.js';
+import { pathTo } from '../shared/use-route.js';
 import { ModelTrial } from './model-trial.js';
 
 /** All models, the live one first; their figures, what the gate said, and the moves between them. */
@@ -64,21 +66,18 @@ export function ModelsCard() {
                   : [
                       <div key={name}>
                         <dt>{told}</dt>
-                        <dd>{percent(value, words.locale)}</dd>
+                        <dd>{formatShare(value, words.locale)}</dd>
                       </div>,
                     ];
               })}
             </dl>
-            {model.gate.length > 0 && (
-              <details class="folded">
-                <summary>{text.gate}</summary>
-                <ul class="sentences">
-                  {model.gate.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ul>
-              </details>
-            )}
+            <a
+              class="small"
+              href={pathTo('learning', 'models', model.id)}
+              aria-label={`${text.details}: ${model.id}`}
+            >
+              {text.details}
+            </a>
             {model.state !== 'champion' && <ModelTrial model={model} onChanged={models.again} />}
             {model.state !== 'champion' && (
               <button
@@ -119,6 +118,3 @@ export function ModelsCard() {
     </section>
   );
 }
-
-const percent = (share: number, locale: string) =>
-  share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });

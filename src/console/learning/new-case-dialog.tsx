@@ -18,6 +18,7 @@ export function NewCaseDialog(props: {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(examples.map(({ ticketId }) => ticketId)),
   );
+  const [twoPersons, setTwoPersons] = useState(false);
   const [isSending, setSending] = useState(false);
   const key = caseKey(names.en);
   const isTaken = cases.some((one) => one.key === key);
@@ -43,6 +44,7 @@ export function NewCaseDialog(props: {
           targetWaitSeconds,
           priority,
           requiredEntities: [],
+          twoPersons,
         },
       });
       const rows = examples
@@ -123,6 +125,14 @@ export function NewCaseDialog(props: {
             </label>
           ))}
         </fieldset>
+        <label class="check small">
+          <input
+            type="checkbox"
+            checked={twoPersons}
+            onChange={(event) => setTwoPersons(event.currentTarget.checked)}
+          />
+          {words.twoPersons.inDialog}
+        </label>
         <p class="muted small">{text.lead}</p>
         <div class="row end">
           <button type="button" onClick={props.onClose}>

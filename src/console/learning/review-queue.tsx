@@ -12,7 +12,7 @@ export function ReviewQueue() {
   const items = useLiveReading(
     'review queue',
     () => api.get<PageJson<ReviewItemJson>>('/v1/knowledge/review-queue?limit=20'),
-    ({ type }) => type === 'job.changed' || type.startsWith('model.'),
+    ({ type }) => type === 'job.changed' || type === 'knowledge.changed' || type.startsWith('model.'),
     { waitMs: 1000 },
   );
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
@@ -22,8 +22,8 @@ export function ReviewQueue() {
   const judge = (item: ReviewItemJson, businessCase: string | null) => {
     const isRight = businessCase !== null && businessCase === item.businessCase;
     const call =
-      me.role === 'data'
-        ? // data staff hold no tickets: their word becomes an example at once
+      me.role === 'data' && item.why !== 'second-opinion'
+        ? // data staff hold no tickets: their word becomes an example at once, unless somebody has spoken already
           api.send('POST', '/v1/knowledge/examples', {
             body: { examples: [{ text: item.text, label: businessCase, source: 'review' }] },
           })
@@ -46,11 +46,13 @@ export function ReviewQueue() {
       <ul class="review">
         {left.map((item) => (
           <li key={item.ticketId} class="review-item">
+            {item.why === 'second-opinion' && <p class="tag second">{text.secondOpinion}</p>}
             <p class="review-text">{item.text}</p>
             <p class="small">
               <strong>{caseName(item.businessCase, true)}</strong>{' '}
               <span class="muted">
-                {Math.round(item.confidence * 100)} % · {item.reason}
+                {item.why !== 'second-opinion' && `${Math.round(item.confidence * 100)} % · `}
+                {text.why[item.why]}
               </span>
             </p>
             <div class="row">

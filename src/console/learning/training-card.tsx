@@ -10,6 +10,7 @@ export function TrainingCard() {
   const text = words.learning;
   const [jobId, setJobId] = useState<string | null>(null);
   const [keepsChampion, setKeepsChampion] = useState(false);
+  const [examine, setExamine] = useState(false);
   const job = useLiveReading(
     `job ${jobId}`,
     async () => (jobId === null ? null : api.get<JobJson>(`/v1/jobs/${encodeURIComponent(jobId)}`)),
@@ -24,7 +25,9 @@ export function TrainingCard() {
   const isRunning = job.value?.state === 'queued' || job.value?.state === 'running';
   const start = () => {
     api
-      .send<{ readonly jobId: string }>('POST', '/v1/models/retrain', { body: { promote: !keepsChampion } })
+      .send<{ readonly jobId: string }>('POST', '/v1/models/retrain', {
+        body: { promote: !keepsChampion, examine },
+      })
       .then(({ jobId: started }) => setJobId(started), tellError);
   };
   const cancel = () => {
@@ -64,6 +67,14 @@ export function TrainingCard() {
               onChange={(event) => setKeepsChampion(event.currentTarget.checked)}
             />
             {text.retrainKeep}
+          </label>
+          <label class="check small">
+            <input
+              type="checkbox"
+              checked={examine}
+              onChange={(event) => setExamine(event.currentTarget.checked)}
+            />
+            {text.examine}
           </label>
           <button type="button" class="primary" onClick={start}>
             <Icon name="spark" size={16} /> {text.retrain}

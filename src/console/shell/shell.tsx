@@ -109,7 +109,7 @@ export function Shell(props: {
       <main id="content" class={`view view-${view}`} tabindex={-1}>
         {view === 'desk' && <DeskView route={route.slice(1)} />}
         {view === 'floor' && <FloorView route={route.slice(1)} />}
-        {view === 'learning' && <LearningView />}
+        {view === 'learning' && <LearningView route={route.slice(1)} />}
       </main>
       <Notices notices={notices} />
     </Console.Provider>

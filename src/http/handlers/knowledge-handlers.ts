@@ -8,6 +8,7 @@ import { judgeFeedback } from '../../service/judge-feedback.js';
 import { addExamples, type NewExample, putBusinessCase } from '../../service/knowledge-changes.js';
 import { notFound } from '../../service/outcome.js';
 import { rateAnswer, suggestAnswers } from '../../service/suggest-answers.js';
+import { decideSuspect, openSuspects, type SuspectVerdict } from '../../service/suspect-labels.js';
 import { type Answer, answer, answerAll, answerOutcome, NO_CONTENT, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
 import type { HttpDependencies } from '../http-dependencies.js';
@@ -98,6 +99,23 @@ export function knowledgeHandlers({ context, knowledge, useCases }: HttpDependen
 
     async listReviewQueue(call: Call<unknown, PageRequest>): Promise<Answer> {
       return answer(await useCases.reviewQueue(call.query));
+    },
+
+    async listSuspects(): Promise<Answer> {
+      return answer({ ...(await openSuspects(context, knowledge)), next: null });
+    },
+
+    async decideSuspect(call: Call<SuspectVerdict>): Promise<Answer> {
+      const id = param(call, 'id');
+      const outcome = await decideSuspect(context, knowledge, {
+        id,
+        verdict: call.body,
+        by: call.caller.name,
+      });
+      if (outcome.kind !== 'ok') return refuse(outcome);
+      const { decision } = call.body;
+      context.log.info({ suspect: id, decision, keyId: call.caller.keyId }, 'suspect.decided');
+      return NO_CONTENT;
     },
 
     async listAnswers(

@@ -2,6 +2,7 @@ import { type ReportFormat, readGateReport } from '../../service/gate-reports.js
 import { promoteModel, rollBackModel } from '../../service/model-registry.js';
 import { endTrial, startTrial } from '../../service/model-trials.js';
 import { notFound } from '../../service/outcome.js';
+import { learningCurveOf } from '../../service/training-reports.js';
 import { type Answer, answer, answerAll, answerOutcome, refuse } from '../answer.js';
 import { type Call, param } from '../call.js';
 import type { HttpDependencies } from '../http-dependencies.js';
@@ -10,7 +11,9 @@ import { jobToJson, modelToJson } from '../to-json/model-to-json.js';
 export function modelHandlers({ context, useCases }: HttpDependencies) {
   return {
     async startRetrain(
-      call: Call<{ readonly promote?: boolean; readonly seed?: number } | undefined>,
+      call: Call<
+        { readonly promote?: boolean; readonly seed?: number; readonly examine?: boolean } | undefined
+      >,
     ): Promise<Answer> {
       const outcome = await useCases.startRetrain({ ...call.body, requestedBy: call.caller.name });
       if (outcome.kind === 'ok') {
@@ -39,6 +42,21 @@ export function modelHandlers({ context, useCases }: HttpDependencies) {
       if (outcome.kind !== 'ok') return refuse(outcome);
       const contentType = format === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
       return { kind: 'content', status: 200, body: outcome.value, contentType };
+    },
+
+    async getLearningCurve(call: Call): Promise<Answer> {
+      const id = param(call, 'id');
+      if ((await context.store.models.get(id)) === null) return refuse(notFound('model', id));
+      return answerAll(await learningCurveOf(context, id));
+    },
+
+    async compareModels(call: Call<unknown, { readonly with?: string }>): Promise<Answer> {
+      const beforeId = call.query.with;
+      const outcome = await useCases.compareModels({
+        afterId: param(call, 'id'),
+        ...(beforeId === undefined ? {} : { beforeId }),
+      });
+      return answerOutcome(outcome, ({ verdict, ...comparison }) => ({ ...comparison, ...verdict }));
     },
 
     async promoteModel(call: Call): Promise<Answer> {

@@ -55,7 +55,8 @@ export function ticketHandlers({ context, knowledge, useCases }: HttpDependencie
     },
 
     async giveFeedback(call: Call<FeedbackInput>): Promise<Answer> {
-      const actor = { ...actorOn(call), name: call.caller.name };
+      const { name, role } = call.caller;
+      const actor = { ...actorOn(call), name, holdsNoTickets: role === 'data' };
       return answerChange(await giveFeedback(context, knowledge, param(call, 'id'), call.body, actor));
     },
 

@@ -2,7 +2,6 @@ import { CHANNELS } from '../../domain/channel.js';
 import { DISPLAY_LANGUAGES } from '../../domain/language.js';
 import { CASE_CHANGE_OPERATIONS, CASE_CHANGE_SCHEMAS } from './case-change-operations.js';
 import {
-  confidence,
   dateTime,
   type JsonSchema,
   json,
@@ -17,6 +16,7 @@ import {
   strings,
   text,
 } from './operation.js';
+import { REVIEW_OPERATIONS, REVIEW_SCHEMAS } from './review-operations.js';
 
 const caseKey: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' };
 const entityType: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' };
@@ -85,6 +85,7 @@ const storedExample: JsonSchema = {
 
 export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...CASE_CHANGE_SCHEMAS,
+  ...REVIEW_SCHEMAS,
   BusinessCase: objectOf({ key: caseKey, ...businessCaseProperties }),
   BusinessCaseProfile: objectOf(businessCaseProperties, ['twoPersons']),
   NewExample: objectOf(
@@ -126,31 +127,6 @@ export const KNOWLEDGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     },
     ['requiredEntities', 'automatic'],
   ),
-  FeedbackQuality: objectOf({
-    judged: { type: 'integer' },
-    judgedByTwo: { type: 'integer' },
-    agreement: nullable('number'),
-    alpha: { type: ['number', 'null'], description: 'Krippendorff’s alpha: 1 is perfect, 0 is chance.' },
-    agents: {
-      type: 'array',
-      items: objectOf({
-        agentId: { type: 'string' },
-        judged: { type: 'integer' },
-        compared: { type: 'integer' },
-        agreed: { type: 'integer' },
-      }),
-    },
-    disputed: { type: 'array', items: { type: 'object', additionalProperties: true } },
-    contradictions: { type: 'array', items: { type: 'object', additionalProperties: true } },
-  }),
-  ReviewItem: objectOf({
-    ticketId: { type: 'string' },
-    messageId: { type: 'string' },
-    text: { type: 'string' },
-    businessCase: nullable('string'),
-    confidence,
-    reason: { type: 'string', description: 'Why the model would learn from it.' },
-  }),
 };
 
 const businessCaseAnswer = {
@@ -161,6 +137,7 @@ const businessCaseAnswer = {
 
 export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
   ...CASE_CHANGE_OPERATIONS,
+  ...REVIEW_OPERATIONS,
   {
     id: 'listBusinessCases',
     method: 'get',
@@ -228,23 +205,6 @@ export const KNOWLEDGE_OPERATIONS: readonly Operation[] = [
     tag: 'knowledge',
     summary: 'Removes an example',
     success: { status: 204, description: 'Removed.' },
-  },
-  {
-    id: 'getFeedbackQuality',
-    method: 'get',
-    path: '/v1/knowledge/feedback-quality',
-    tag: 'knowledge',
-    summary: 'How well agents agree, and where what they said in the last 90 days contradicts itself',
-    success: { status: 200, description: 'The figures.', contents: json(ref('FeedbackQuality')) },
-  },
-  {
-    id: 'listReviewQueue',
-    method: 'get',
-    path: '/v1/knowledge/review-queue',
-    tag: 'knowledge',
-    summary: 'Messages from which the model would learn most, best first',
-    query: pageQuery,
-    success: { status: 200, description: 'One page.', contents: json(listOf(ref('ReviewItem'))) },
   },
   {
     id: 'listAnswers',

@@ -12,6 +12,7 @@ import {
   objectOf,
   ref,
   strings,
+  text,
 } from './operation.js';
 
 const canaryShare = { type: 'number', minimum: 0, maximum: MOST_CANARY_SHARE };
@@ -43,6 +44,41 @@ export const MODEL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     onlyChampionRight: count,
     onlyChallengerRight: count,
   }),
+  LearningPoint: objectOf({
+    share: { ...confidence, description: 'Part of the examples.' },
+    rows: count,
+    accuracy: {
+      ...nullable('number'),
+      description:
+        'Of the golden rows that have a case, forced choice; null: too few examples to learn from.',
+    },
+  }),
+  ModelComparison: objectOf({
+    beforeId: { type: 'string' },
+    afterId: { type: 'string' },
+    n: { ...count, description: 'Golden rows.' },
+    passed: {
+      type: 'boolean',
+      description: 'Whether the gate would let the second take the place of the first.',
+    },
+    championAccuracy: { ...nullable('number'), description: 'Of the first.' },
+    challengerAccuracy: { ...confidence, description: 'Of the second.' },
+    won: { ...count, description: 'Rows that only the second has right.' },
+    lost: { ...count, description: 'Rows that only the first has right.' },
+    pValue: confidence,
+    sentences: strings,
+    changed: {
+      type: 'array',
+      items: objectOf({
+        row: count,
+        text: { type: 'string' },
+        label: nullable('string'),
+        before: nullable('string'),
+        after: nullable('string'),
+        change: { enum: ['won', 'lost', 'still-wrong'] },
+      }),
+    },
+  }),
   Job: objectOf({
     id: { type: 'string' },
     kind: { type: 'string' },
@@ -72,8 +108,14 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
           {
             promote: { type: 'boolean', default: true, description: 'false: leave the champion in place.' },
             seed: { type: 'integer', minimum: 0, maximum: 4_294_967_295 },
+            examine: {
+              type: 'boolean',
+              default: false,
+              description:
+                'true: also measures a learning curve on the golden set, and looks for suspect labels whatever that costs; takes about twice as long.',
+            },
           },
-          ['promote', 'seed'],
+          ['promote', 'seed', 'examine'],
         ),
       ),
       required: false,
@@ -122,6 +164,26 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
       description: 'The report.',
       contents: { ...json({ type: 'object', additionalProperties: true }), 'text/html': { type: 'string' } },
     },
+  },
+  {
+    id: 'getLearningCurve',
+    method: 'get',
+    path: '/v1/models/{id}/learning-curve',
+    tag: 'models',
+    summary: 'What parts of its examples teach, measured on the golden set; empty where nobody asked for it',
+    success: { status: 200, description: 'By rows.', contents: json(listOf(ref('LearningPoint'))) },
+  },
+  {
+    id: 'compareModels',
+    method: 'get',
+    path: '/v1/models/{id}/comparison',
+    tag: 'models',
+    summary:
+      'A model beside another on the golden set as it is now, with the rows that they answer differently',
+    query: {
+      with: text(200, { minLength: 1, description: 'Id of the other one; the champion unless told.' }),
+    },
+    success: { status: 200, description: 'The comparison.', contents: json(ref('ModelComparison')) },
   },
   {
     id: 'promoteModel',

@@ -3,6 +3,7 @@ import type { Example } from '../../domain/example.js';
 import { judgeExamples } from '../evaluation/evaluate-classifier.js';
 import { crossFolds } from '../training/cross-folds.js';
 import { trainClassifier } from '../training/train-classifier.js';
+import { opinionOf } from './opinion-of.js';
 import { rowKey } from './row-text.js';
 import type { RowOpinion } from './suspect-rows.js';
 
@@ -19,8 +20,9 @@ export async function outOfFoldOpinions(options: {
   readonly workers?: number;
   /** 0..1 */
   readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
 }): Promise<readonly (RowOpinion | null)[]> {
-  const { rows, seed = 1, workers, onProgress } = options;
+  const { rows, seed = 1, workers, onProgress, signal } = options;
   const labels = [...new Set(rows.map(({ label }) => label))];
   const { foldOf } = crossFolds({
     texts: rows.map(rowKey),
@@ -40,6 +42,7 @@ export async function outOfFoldOpinions(options: {
       settings: { members: 1 },
       createdAt: new Date(0),
       ...(workers === undefined ? {} : { workers }),
+      ...(signal === undefined ? {} : { signal }),
       onProgress: (share) => onProgress?.((fold + share) / FOLDS),
     });
     const judged = judgeExamples(
@@ -52,19 +55,4 @@ export async function outOfFoldOpinions(options: {
     }
   }
   return opinions;
-}
-
-function opinionOf({
-  outOfScope,
-  confidence,
-  alternatives,
-}: ReturnType<typeof judgeExamples>[number]['prediction']): RowOpinion {
-  const outside = outOfScope ? confidence : 0;
-  return new Map<string | null, number>([
-    ...alternatives.map((ranked): [string, number] => [
-      ranked.businessCase,
-      ranked.confidence * (1 - outside),
-    ]),
-    [null, outside],
-  ]);
 }

@@ -1,19 +1,11 @@
 import { loadClassifier } from '../../classification/load-classifier.js';
 import type { Example } from '../../domain/example.js';
+import type { LearningPoint } from '../../domain/learning-point.js';
 import { evaluateClassifier } from '../evaluation/evaluate-classifier.js';
 import { createSeededRandom, shuffledIndices } from './seeded-random.js';
 import { trainClassifier } from './train-classifier.js';
 import { TrainingError } from './training-error.js';
 import type { TrainingSettings } from './training-settings.js';
-
-/** What a model learns from a part of the rows. */
-export interface LearningPoint {
-  /** Part of the training rows, 0..1. */
-  readonly share: number;
-  readonly rows: number;
-  /** Of the in-scope test rows, forced choice; null where the part was too small to learn from. */
-  readonly accuracy: number | null;
-}
 
 export const LEARNING_SHARES = [0.1, 0.2, 0.4, 0.7, 1] as const;
 

@@ -8,7 +8,12 @@ import {
   type UnsignedManifest,
 } from '../../classification/model-manifest.js';
 import type { Example } from '../../domain/example.js';
-import { type Evaluation, judgeExamples, measure } from '../evaluation/evaluate-classifier.js';
+import {
+  type Evaluation,
+  type JudgedExample,
+  judgeExamples,
+  measure,
+} from '../evaluation/evaluate-classifier.js';
 import { calibrate } from './calibrate.js';
 import { calibrationRows } from './calibration-rows.js';
 import { dataHash } from './data-hash.js';
@@ -47,6 +52,8 @@ export interface TrainedClassifier {
   readonly manifest: ModelManifest;
   /** Figures on the rows of the calibration, by a model that had not seen them; null where there were none. */
   readonly evaluation: Evaluation | null;
+  /** Where all rows are judged in turn (`heldOut: 'cross'`): each as the model that had not seen it answered. Else empty. */
+  readonly outOfFold: readonly JudgedExample[];
 }
 
 /**
@@ -142,6 +149,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
       metrics: evaluation === null ? {} : metricsOf(evaluation),
     }),
     evaluation,
+    outOfFold: held.kind === 'cross-fitted' || held.kind === 'cross-fitted-by-source' ? judged : [],
   };
 }
 

@@ -40,9 +40,9 @@ export const WORKFLOW = {
   default: { queue: 'triage', priority: 1, reservationTimeoutSeconds: 3600 },
 };
 
-export async function openContactCentre(): Promise<ContactCentre> {
+export async function openContactCentre(env: Readonly<Record<string, string>> = {}): Promise<ContactCentre> {
   const dir = mkdtempSync(join(tmpdir(), 'weiche-console-'));
-  const service = await startServiceProcess({ dataDir: join(dir, 'data') });
+  const service = await startServiceProcess({ dataDir: join(dir, 'data'), env });
   const close = async () => {
     await service.stop();
     rmSync(dir, { recursive: true, force: true });

@@ -2,6 +2,9 @@ import request from 'supertest';
 import type { Job } from '../../../src/domain/job.js';
 import type { ModelRecord } from '../../../src/domain/model.js';
 import { conflict, invalid, ok } from '../../../src/service/outcome.js';
+import { createSharedKnowledge } from '../../../src/service/shared-knowledge.js';
+import { keepTrainingReport } from '../../../src/service/training-reports.js';
+import { inMemoryStore } from '../../fakes/in-memory-store.js';
 import { aBusinessCase, bearer, KEYS, openHttp } from './open-http.js';
 
 const QUEUE = {
@@ -15,6 +18,22 @@ const WORKFLOW = {
   ],
   default: { queue: 'triage', priority: 0 },
 };
+
+const at = new Date('2026-03-02T08:00:00Z');
+const aModel = (id: string, parts: Partial<ModelRecord> = {}): ModelRecord => ({
+  id,
+  version: 1,
+  state: 'challenger',
+  createdAt: at,
+  promotedAt: null,
+  predecessorId: null,
+  hash: 'h',
+  dataHash: 'd',
+  examples: 10,
+  metrics: { accuracy: 0.9, outOfScopeRecall: null },
+  gate: [],
+  ...parts,
+});
 
 async function withQueue() {
   const http = await openHttp();
@@ -158,6 +177,45 @@ describe('the knowledge base', () => {
     expect((await request(app).delete('/v1/knowledge/examples/x-1').set(as)).status).toBe(404);
   });
 
+  it('tells what labels are suspected, and takes a person’s word on each', async () => {
+    const { app, store } = await openHttp({
+      dependencies: {
+        knowledge: createSharedKnowledge(
+          {
+            businessCases: [aBusinessCase('track_order'), aBusinessCase('cancel_order')],
+            trainingRows: [{ text: 'Storno bitte', label: 'track_order' }],
+            goldenRows: [],
+          },
+          inMemoryStore(),
+          () => new Date(0),
+        ),
+      },
+    });
+    const as = bearer(KEYS.data);
+    const list = async () => (await request(app).get('/v1/knowledge/suspects').set(as)).body;
+    expect(await list()).toEqual({ modelId: null, items: [], next: null });
+    await store.models.insertMany([{ document: aModel('new') }]);
+    const suspect = { text: 'Storno bitte', subject: null, label: 'track_order', suggested: 'cancel_order' };
+    const suspects = [{ ...suspect, confidence: 0.9 }];
+    await keepTrainingReport({ store }, { modelId: 'new', suspects });
+    const [item] = (await list()).items;
+    expect(item).toEqual({ ...suspects[0], id: expect.any(String), exampleId: null });
+    const decide = (id: string, body: object) =>
+      request(app).post(`/v1/knowledge/suspects/${id}`).set(as).send(body);
+    expect((await decide('nope', { decision: 'keep' })).status).toBe(404);
+    expect((await decide(item.id, { decision: 'burn' })).status).toBe(400);
+    expect((await decide(item.id, { decision: 'move', businessCase: 'nope' })).body).toMatchObject({
+      status: 422,
+      errors: [{ path: '/body/businessCase' }],
+    });
+    expect((await decide(item.id, { decision: 'move' })).status).toBe(204);
+    expect((await store.examples.list({})).items).toMatchObject([
+      { text: 'Storno bitte', label: 'cancel_order', createdBy: 'name of key-data' },
+    ]);
+    const agents = await request(app).get('/v1/knowledge/suspects').set(bearer(KEYS.agent));
+    expect(agents.status).toBe(403);
+  });
+
   it('takes answers', async () => {
     const { app } = await openHttp();
     const put = await request(app).put('/v1/knowledge/answers/track-de').set(bearer(KEYS.data)).send({
@@ -171,22 +229,6 @@ describe('the knowledge base', () => {
 });
 
 describe('models', () => {
-  const at = new Date('2026-03-02T08:00:00Z');
-  const aModel = (id: string, parts: Partial<ModelRecord> = {}): ModelRecord => ({
-    id,
-    version: 1,
-    state: 'challenger',
-    createdAt: at,
-    promotedAt: null,
-    predecessorId: null,
-    hash: 'h',
-    dataHash: 'd',
-    examples: 10,
-    metrics: { accuracy: 0.9, outOfScopeRecall: null },
-    gate: [],
-    ...parts,
-  });
-
   it('are promoted and rolled back', async () => {
     const { app, store } = await openHttp();
     await store.models.insertMany([
@@ -228,6 +270,48 @@ describe('models', () => {
     expect((await trial('new').set(bearer(KEYS.agent)).send()).status).toBe(403);
   });
 
+  it('show what parts of their examples teach, and how they differ from another one', async () => {
+    const asked: unknown[] = [];
+    const { app, store } = await openHttp({
+      useCases: {
+        compareModels: async (request) => {
+          asked.push(request);
+          const verdict = {
+            passed: true,
+            championAccuracy: 0.5,
+            challengerAccuracy: 1,
+            won: 1,
+            lost: 0,
+            pValue: 1,
+            sentences: ['It is not worse.'],
+          };
+          const row = { row: 0, text: 'Storno', label: 'cancel_order', before: null, after: 'cancel_order' };
+          const changed = [{ ...row, change: 'won' as const }];
+          return ok({ beforeId: 'old', afterId: 'new', n: 2, verdict, changed });
+        },
+      },
+    });
+    await store.models.insertMany([{ document: aModel('new') }]);
+    const get = (path: string) => request(app).get(`/v1/models/${path}`).set(bearer(KEYS.data));
+    expect((await get('new/learning-curve')).body).toEqual({ items: [], next: null });
+    expect((await get('nope/learning-curve')).status).toBe(404);
+    const learning = [
+      { share: 0.1, rows: 5, accuracy: null },
+      { share: 1, rows: 50, accuracy: 0.9 },
+    ];
+    await keepTrainingReport({ store }, { modelId: 'new', learning });
+    expect((await get('new/learning-curve')).body.items).toEqual(learning);
+    expect((await get('new/comparison?with=old')).body).toMatchObject({
+      beforeId: 'old',
+      championAccuracy: 0.5,
+      changed: [{ text: 'Storno', change: 'won' }],
+    });
+    expect((await get('new/comparison')).status).toBe(200);
+    expect(asked).toEqual([{ afterId: 'new', beforeId: 'old' }, { afterId: 'new' }]);
+    const supervisors = await request(app).get('/v1/models/new/comparison').set(bearer(KEYS.supervisor));
+    expect(supervisors.status).toBe(403);
+  });
+
   it('are trained by a job that can be watched', async () => {
     const job: Job = {
       id: 'j-1',
@@ -258,7 +342,7 @@ describe('models', () => {
     expect((await start({ promote: false, seed: 3 })).body.code).toBe('retrain-running');
     expect(asked).toEqual([
       { requestedBy: 'name of key-data' },
-      { promote: false, seed: 3, requestedBy: 'name of key-data' },
+      { promote: false, seed: 3, examine: false, requestedBy: 'name of key-data' },
     ]);
     const got = await request(app).get('/v1/jobs/j-1').set(bearer(KEYS.data));
     expect(got.body).toMatchObject({ id: 'j-1', state: 'queued', createdAt: '2026-03-02T08:00:00.000Z' });

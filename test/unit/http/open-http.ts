@@ -167,6 +167,7 @@ function useCasesOn(context: ServiceContext): HttpUseCases {
       }),
     startRetrain: async () => notFound('trainer', 'none'),
     cancelJob: async (jobId) => notFound('job', jobId),
+    compareModels: async ({ afterId }) => notFound('model', afterId),
     classify: async (rows) =>
       rows.map((row) => ({
         ...row,

@@ -1,4 +1,4 @@
-import type { TrainedModel, Trainer } from '../../../src/ports/trainer.js';
+import type { TrainedModel, Trainer, TrainingRequest } from '../../../src/ports/trainer.js';
 import { openEventStream } from '../../../src/service/event-stream.js';
 import type { LiveClassifier } from '../../../src/service/flow.js';
 import { readGateReport } from '../../../src/service/gate-reports.js';
@@ -7,6 +7,7 @@ import { promoteModel, registerModel, rollBackModel } from '../../../src/service
 import { startTrial } from '../../../src/service/model-trials.js';
 import { startOutboxRelay } from '../../../src/service/outbox-relay.js';
 import { createRetrainJobs, type RetrainJobs } from '../../../src/service/retrain-jobs.js';
+import { latestSuspects, learningCurveOf } from '../../../src/service/training-reports.js';
 import { waitUntil } from '../../contract/wait-until.js';
 import { openService, type TestService, wordClassifier } from '../../fixtures/service/open-service.js';
 
@@ -34,12 +35,16 @@ describe('retraining', () => {
   let next: TrainedModel;
   let jobs: RetrainJobs;
   let started: (() => void) | null;
+  let asked: TrainingRequest[];
 
   beforeEach(async () => {
     service = await openService();
     started = null;
+    asked = [];
     const trainer: Trainer = {
-      train: async ({ onProgress, signal }) => {
+      train: async (request) => {
+        const { onProgress, signal } = request;
+        asked.push(request);
         onProgress?.(0.5, 'Training');
         if (started !== null) {
           started();
@@ -101,6 +106,23 @@ describe('retraining', () => {
     });
     const page = await readGateReport(service.context, 'second', 'html');
     expect(page.kind === 'ok' && page.value).toContain('Refused: second');
+  });
+
+  it('keeps what the training found out about its rows, and asks for more only when told to', async () => {
+    next = {
+      ...model('second', 'right'),
+      suspects: [{ text: 'x', subject: null, label: 'a', suggested: 'b', confidence: 0.9 }],
+    };
+    await run();
+    expect(asked[0]?.examineOn).toBeUndefined();
+    expect(await latestSuspects(service.context)).toEqual({ modelId: 'second', suspects: next.suspects });
+    expect(await learningCurveOf(service.context, 'second')).toEqual([]);
+    // the same rows give the same model, now with its curve
+    next = { ...next, learning: [{ share: 1, rows: 3, accuracy: 0.9 }] };
+    await run({ examine: true });
+    expect(asked[1]?.examineOn).toEqual(await service.flow.knowledge.goldenRows());
+    expect(asked[1]?.examineOn).not.toEqual([]);
+    expect(await learningCurveOf(service.context, 'second')).toEqual(next.learning);
   });
 
   it('only keeps the challenger when asked to', async () => {

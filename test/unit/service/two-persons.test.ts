@@ -107,9 +107,34 @@ describe('where two persons must agree', () => {
     await needed('get_invoice');
     await says('anna', 'get_invoice');
     expect(await reviewQueue(service.context)).toEqual([
-      expect.objectContaining({ ticketId, reason: expect.stringContaining('second person') }),
+      expect.objectContaining({
+        ticketId,
+        why: 'second-opinion',
+        reason: expect.stringContaining('second person'),
+      }),
     ]);
     await says('ben', 'confirmed');
     expect(await reviewQueue(service.context)).toEqual([]);
+  });
+
+  it('data staff may be the second person, and no more than that', async () => {
+    await needed('get_invoice');
+    const staff = (kind: 'confirmed') =>
+      giveFeedback(
+        service.context,
+        service.flow.knowledge,
+        ticketId,
+        { kind },
+        {
+          name: 'data staff',
+          holdsNoTickets: true,
+        },
+      );
+    expect(await staff('confirmed')).toMatchObject({ kind: 'forbidden', code: 'no-second-opinion-wanted' });
+    await says('anna', 'get_invoice');
+    const before = await service.context.store.tickets.get(ticketId);
+    expect(await staff('confirmed')).toMatchObject({ kind: 'ok' });
+    expect(await service.context.store.tickets.get(ticketId)).toEqual(before);
+    expect(await learnt()).toBe('get_invoice');
   });
 });

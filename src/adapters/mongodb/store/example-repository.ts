@@ -20,6 +20,8 @@ export function exampleRepository(connection: StoreConnection): ExampleRepositor
       business: true,
       verdicts: true,
       awaitsAgreement: true,
+      checked: true,
+      withdrawn: true,
     },
   });
   return {

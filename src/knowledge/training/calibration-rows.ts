@@ -1,5 +1,6 @@
 import { wantedText } from '../../classification/compose-classifier-text.js';
 import type { Example } from '../../domain/example.js';
+import { spellingOf } from '../label-key.js';
 import type { CalibrationRow } from './calibration-row.js';
 import { crossFolds } from './cross-folds.js';
 import { holdOutRows } from './hold-out-rows.js';
@@ -36,8 +37,9 @@ export function calibrationRows(options: {
   const { prepared, validation, share, seed } = options;
   const { texts, classes, labels } = prepared;
   const indices = new Map(labels.map((label, index) => [label, index]));
+  const spelling = spellingOf(labels);
   const given = validation.flatMap((example): { row: CalibrationRow; example: Example }[] => {
-    const target = example.label === null ? -1 : indices.get(example.label.trim());
+    const target = example.label === null ? -1 : indices.get(spelling(example.label) ?? '');
     const text = wantedText(example).text;
     return target === undefined || text.trim() === '' ? [] : [{ row: { text, target }, example }];
   });

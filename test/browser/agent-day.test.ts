@@ -241,7 +241,10 @@ describe('an agent’s day', () => {
     expect(Date.parse(held.heldUntil) - Date.now()).toBeGreaterThan(5 * 86_400_000);
     await page.goto(`${centre.url}/console/#/desk/${ticketId}`);
     // the ticket's history may say it too
-    await page.getByRole('status').filter({ hasText: /^Put aside until / }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Put aside until / })
+      .waitFor();
     await page.getByRole('button', { name: 'Take up now' }).click();
     await page.getByRole('article', { name: /New offer/ }).waitFor();
   });

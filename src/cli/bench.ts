@@ -15,8 +15,8 @@ export function benchCommand(): Command {
       .command(name)
       .description(
         name === 'classify'
-          ? "messages classified a second and one message's latency, beside natural's Bayes and LinearSVC"
-          : 'seconds and memory to train and the accuracy reached, beside LinearSVC',
+          ? "messages classified a second and one message's latency, beside natural's Bayes, nlp.js, fastText and LinearSVC"
+          : 'seconds and memory to train and the accuracy reached, beside the same',
       )
       .option('--data <file...>', 'rows to train on (default: the shipped knowledge base)')
       .option('--test <file...>', 'rows to test on (default: the shipped golden set)')
@@ -24,7 +24,16 @@ export function benchCommand(): Command {
         '--backend <name>',
         'TensorFlow.js backend: native, wasm or cpu (default: the fastest that loads)',
       )
-      .option('--python <program>', 'Python 3, for LinearSVC where it has scikit-learn', 'python3')
+      .option(
+        '--python <program>',
+        'Python 3, for LinearSVC where it has scikit-learn and for fastText where it has fasttext',
+        'python3',
+      )
+      .option(
+        '--nlpjs <directory>',
+        'where @nlpjs/basic is installed, for nlp.js (and @nlpjs/lang-de for German)',
+        '.',
+      )
       .option('--json', 'print one JSON document')
       .action(async (flags: BenchFlags) => {
         show(await (name === 'classify' ? benchClassify : benchTrain)(flags), flags);

@@ -1,4 +1,3 @@
-import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import { SHIPPED_KNOWLEDGE_DIR } from '../../app/project-paths.js';
 import { readKnowledgeBase } from '../../app/read-knowledge-base.js';
 import { loadClassifier } from '../../classification/load-classifier.js';
@@ -10,14 +9,15 @@ import { UsageError } from '../exit-codes.js';
 import { openProgressBar } from '../progress-bar.js';
 import { readExamples } from '../read-rows.js';
 import type { BenchFlags } from './bench-flags.js';
-import { measureLinearSvc } from './linear-svc.js';
+import { measurePeers, type PeerName } from './measure-peers.js';
+import type { PeerFigures } from './peer-figures.js';
 
 /** Rows classified in the throughput runs, by repeating the test rows. */
 const ROWS = 20_000;
 const BATCH = 256;
 const SINGLE_CALLS = 3000;
 
-/** Messages a second in a batch and alone, beside natural's naive Bayes on the same rows. */
+/** Messages a second in a batch and alone, beside the peers on the same rows. */
 export async function benchClassify(flags: BenchFlags): Promise<object> {
   const { rows, test } = await dataOf(flags);
   const { trained } = await train(rows, flags);
@@ -41,15 +41,8 @@ export async function benchClassify(flags: BenchFlags): Promise<object> {
   }
   single.sort((a, b) => a - b);
 
-  const bayes = naturalBayes(rows);
-  const sample = inputs.slice(0, 1000);
-  const bayesBegun = performance.now();
-  for (const { text } of sample) bayes.classify(text);
-  const bayesPerSecond = sample.length / ((performance.now() - bayesBegun) / 1000);
-  const inScope = test.filter(({ label }) => label !== null);
-  const bayesRight = inScope.filter(({ text, label }) => bayes.classify(text) === label).length;
   const { accuracy } = evaluateClassifier(classifier, test);
-  const svc = await measureLinearSvc({ python: flags.python ?? 'python3', rows, test });
+  const peers = await measurePeers({ rows, test }, flags);
   return {
     accuracy,
     messagesPerSecond,
@@ -57,38 +50,53 @@ export async function benchClassify(flags: BenchFlags): Promise<object> {
     singleP99Ms: single[Math.floor(SINGLE_CALLS * 0.99)],
     loadMs,
     modelMegabytes: Object.values(trained.files).reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6,
-    naturalBayes: { accuracy: bayesRight / inScope.length, messagesPerSecond: bayesPerSecond },
-    ratioToNaturalBayes: messagesPerSecond / bayesPerSecond,
-    linearSvc: svc ?? NO_SCIKIT_LEARN,
-    ratioToLinearSvc: svc === null ? null : messagesPerSecond / svc.messagesPerSecond,
+    ...besidePeers(peers, (name, peer) => ({
+      [`ratioTo${name}`]: messagesPerSecond / peer.messagesPerSecond,
+    })),
   };
 }
 
-/** Seconds and peak memory of a training, with the accuracy that it reaches. */
+/** Seconds and peak memory of a training, with the accuracy that it reaches, beside the peers on the same rows. */
 export async function benchTrain(flags: BenchFlags): Promise<object> {
   const { rows, test } = await dataOf(flags);
   const { trained, seconds } = await train(rows, flags);
   const figures = evaluateClassifier(loadClassifier(trained.files), test);
-  const svc = await measureLinearSvc({ python: flags.python ?? 'python3', rows, test });
+  // before the peers, whose memory is not the training's
+  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+  const peers = await measurePeers({ rows, test }, flags);
   return {
     rows: rows.length,
     cases: trained.manifest.labels.length,
     backend: trained.manifest.backend,
     seconds,
     // of this process: the training threads included
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes,
     modelMegabytes: Object.values(trained.files).reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6,
     accuracy: figures.accuracy,
     top3Accuracy: figures.top3Accuracy,
     expectedCalibrationError: figures.expectedCalibrationError,
     coverageAtPrecision: figures.coverageAtPrecision,
-    linearSvc: svc ?? NO_SCIKIT_LEARN,
-    accuracyAboveLinearSvc: svc === null ? null : (figures.accuracy ?? 0) - svc.accuracy,
-    secondsToLinearSvc: svc === null ? null : seconds / svc.trainSeconds,
+    ...besidePeers(peers, (name, peer) => ({
+      [`accuracyAbove${name}`]: (figures.accuracy ?? 0) - peer.accuracy,
+      [`secondsTo${name}`]: seconds / peer.trainSeconds,
+    })),
   };
 }
 
-const NO_SCIKIT_LEARN = 'not measured: no python with scikit-learn (--python)';
+/** Each peer's figures, or why there are none, followed by ours against them. */
+function besidePeers(
+  peers: Readonly<Record<PeerName, PeerFigures | string>>,
+  against: (name: string, peer: PeerFigures) => Readonly<Record<string, number>>,
+): Readonly<Record<string, PeerFigures | string | number>> {
+  return Object.fromEntries(
+    Object.entries(peers).flatMap(([name, peer]): [string, PeerFigures | string | number][] => [
+      [name, peer],
+      ...(typeof peer === 'string' ? [] : Object.entries(against(capitalized(name), peer))),
+    ]),
+  );
+}
+
+const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 async function dataOf(
   flags: BenchFlags,
@@ -123,12 +131,4 @@ async function train(
   } finally {
     bar.stop();
   }
-}
-
-/** natural's naive Bayes with its own stemmer, as its documentation shows it. */
-function naturalBayes(rows: readonly Example[]): { classify(text: string): string } {
-  const bayes = new BayesClassifier();
-  for (const { text, label } of rows) if (label !== null) bayes.addDocument(text, label);
-  bayes.train();
-  return bayes;
 }

@@ -1,6 +1,7 @@
 import type { Classifier } from '../../classification/classifier.js';
 import type { Example } from '../../domain/example.js';
 import type { Prediction } from '../../domain/prediction.js';
+import { spellingOf } from '../label-key.js';
 import { type CaseFigures, caseFigures } from './case-figures.js';
 import { type Coverage, coverageAtPrecision } from './coverage-at-precision.js';
 import { expectedCalibrationError } from './expected-calibration-error.js';
@@ -32,14 +33,18 @@ export interface JudgedExample {
   readonly prediction: Prediction;
 }
 
-/** Predicts all rows in batches. */
+/** Predicts all rows in batches. Labels are read as training reads them: in the model's spelling, whatever case and blanks. */
 export function judgeExamples(classifier: Classifier, rows: readonly Example[]): readonly JudgedExample[] {
+  const spelling = spellingOf(classifier.manifest.labels);
   const predictions = classifier.classifyBatch(
     rows.map(({ text, subject }) => ({ text, subject: subject ?? null })),
   );
   return rows.flatMap((example, row) => {
     const prediction = predictions[row];
-    return prediction === undefined ? [] : [{ example, prediction }];
+    const { label } = example;
+    const known = label === null ? null : (spelling(label) ?? label);
+    const read = known === label ? example : { ...example, label: known };
+    return prediction === undefined ? [] : [{ example: read, prediction }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { composeClassifierText, wantedText } from '../../classification/compose-classifier-text.js';
 import type { Example } from '../../domain/example.js';
 import { foldCase } from '../../text/fold-case.js';
+import { labelKey } from '../label-key.js';
 import { TrainingError } from './training-error.js';
 
 /** Rows as training takes them. */
@@ -46,11 +47,6 @@ export function prepareRows(rows: readonly Example[]): PreparedRows {
   warnAboutTexts(texts, classes, warnings);
   warnAboutThinCases(classes, labels, warnings);
   return { texts, classes, sources: usable.map(({ source }) => source ?? ''), labels, warnings };
-}
-
-/** Case and blanks do not tell business cases apart. */
-function labelKey(label: string): string {
-  return label.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Label key to the spelling that most rows use. */

@@ -22,7 +22,7 @@ import { prepareRows } from './prepare-rows.js';
 import { runMemberJobs } from './run-member-jobs.js';
 import { sealModel } from './seal-model.js';
 import { ensembleOf } from './trained-ensemble.js';
-import { resolveSettings, type TrainingSettings } from './training-settings.js';
+import { resolveSettings, type SettingsData, type TrainingSettings } from './training-settings.js';
 
 export interface TrainOptions {
   /** Label null: out of scope. */
@@ -64,7 +64,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
   const { seed = 1, workers = availableParallelism() } = options;
   const prepared = prepareRows(options.rows);
   const cases = prepared.labels.length;
-  const settings = resolveSettings({ texts: prepared.texts, cases }, options.settings ?? {});
+  const settings = resolveSettings({ ...prepared, cases }, options.settings ?? {});
   const backend = options.settings?.backend === undefined ? {} : { backend: options.settings.backend };
   const held = calibrationRows({
     prepared,
@@ -81,7 +81,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
       : lazyPlan(
           { ...training, cases },
           {
-            settings: judgeSettings({ texts: training.texts, cases }, options.settings ?? {}),
+            settings: judgeSettings({ ...training, cases }, options.settings ?? {}),
             seed: seed + 1 + fold,
             ...backend,
           },
@@ -154,7 +154,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
 }
 
 /** Where a linear member sits beside it, one network is judge enough: the others only smooth its probabilities. */
-function judgeSettings(data: Parameters<typeof resolveSettings>[0], settings: TrainingSettings) {
+function judgeSettings(data: SettingsData, settings: TrainingSettings) {
   const resolved = resolveSettings(data, settings);
   return resolved.linear === null ? resolved : { ...resolved, members: 1 };
 }

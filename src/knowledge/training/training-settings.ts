@@ -39,15 +39,25 @@ export interface ResolvedSettings {
 const MAIL_WORDS = 20;
 const ARTICLE_WORDS = 200;
 
+/** What the settings follow from. */
+export interface SettingsData {
+  readonly texts: readonly string[];
+  /** Index of the business case of each text; -1: out of scope. */
+  readonly classes: Int32Array;
+  /** Number of business cases. */
+  readonly cases: number;
+}
+
 /** Fills in what depends on the rows. Throws TrainingError `bad-settings`. */
 export function resolveSettings(
-  { texts, cases }: { readonly texts: readonly string[]; readonly cases: number },
+  { texts, classes, cases }: SettingsData,
   settings: TrainingSettings,
 ): ResolvedSettings {
   const words = texts.reduce((sum, text) => sum + gramTokens(text).length, 0) / Math.max(1, texts.length);
   const many = texts.length >= MANY_ROWS;
   const kind = words >= MAIL_WORDS ? 'mails' : 'questions';
-  const linear = linearSettings({ rows: texts.length, cases, kind }, settings.linear);
+  const rowsOfCase = usualRowsOfCase(classes, cases);
+  const linear = linearSettings({ rows: texts.length, cases, rowsOfCase, kind }, settings.linear);
   const rareBound = Math.min(MOST_RARE_FEATURES, Math.floor(MOST_LINEAR_WEIGHTS / cases));
   const resolved: ResolvedSettings = {
     members: Math.min(settings.members ?? 3, linear !== null && kind === 'mails' ? 2 : 9),
@@ -71,6 +81,14 @@ export function resolveSettings(
   return resolved;
 }
 
+/** Median rows of the cases that have any: what a case must make do with, however many rows the largest one has. */
+function usualRowsOfCase(classes: Int32Array, cases: number): number {
+  const rows = new Int32Array(cases);
+  for (const own of classes) if (own >= 0) rows[own] = (rows[own] as number) + 1;
+  const sizes = rows.filter((size) => size > 0).sort();
+  return sizes[Math.floor(sizes.length / 2)] ?? 0;
+}
+
 /** Above every confidence: beside a linear member all are always asked, since it costs little and ranks better (0014). */
 const NO_CASCADE = 2;
 
@@ -83,12 +101,16 @@ const FEW_ROWS_OF_CASE = 30;
 
 /** Where rows are few, or long, a linear judge adds what the networks miss (docs/decisions/0014). */
 function linearSettings(
-  data: { readonly rows: number; readonly cases: number; readonly kind: 'mails' | 'questions' },
+  data: {
+    readonly rows: number;
+    readonly cases: number;
+    readonly rowsOfCase: number;
+    readonly kind: 'mails' | 'questions';
+  },
   wanted: TrainingSettings['linear'],
 ): LinearSettings | null {
-  const { rows, cases, kind } = data;
+  const { rows, cases, rowsOfCase, kind } = data;
   const affordable = rows * cases <= MOST_LINEAR_ALPHAS && cases * 60_000 <= MOST_LINEAR_WEIGHTS * 4;
-  const rowsOfCase = rows / Math.max(1, cases);
   const pays = affordable && (kind === 'mails' || (rows < MANY_ROWS && rowsOfCase <= FEW_ROWS_OF_CASE));
   if (wanted === false || (wanted === undefined && !pays)) return null;
   const usual =

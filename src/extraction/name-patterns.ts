@@ -3,7 +3,7 @@ import { WORD_START } from './letters.js';
 // How German and English writers sign, introduce themselves and fill in a name field.
 
 const TITLE =
-  '(?:(?:herrn?|frau|familie|fam\\.|eheleute|ehepaar|mr|mrs|ms|miss|mister|sir|dr|prof|professor|m?mag|di|ddr|ing|univ\\.?-?prof|dipl\\.?-?\\s?ing|dipl\\.?-?\\s?kfm|med|rer|nat|phil|jur|h\\.\\s?c|i\\.\\s?a|i\\.\\s?v|ihre?|eu[re]{2}|dein[e]?|your?|gez|ppa|rechtsanw(?:alt|ältin)|ra(?:in)?|notar(?:in)?|pfarrer(?:in)?)\\.?[ ]{1,2}){0,4}';
+  '(?:(?:herrn?|hr|fr|frau|familie|fam\\.|eheleute|ehepaar|mr|mrs|ms|miss|mister|sir|dr|prof|professor|m?mag|di|ddr|ing|univ\\.?-?prof|dipl\\.?-?\\s?ing|dipl\\.?-?\\s?kfm|med|rer|nat|phil|jur|h\\.\\s?c|i\\.\\s?a|i\\.\\s?v|ihre?|eu[re]{2}|dein[e]?|your?|gez|ppa|rechtsanw(?:alt|ältin)|ra(?:in)?|notar(?:in)?|pfarrer(?:in)?)\\.?[ ]{1,2}){0,4}';
 const GIVEN = "\\p{Lu}[\\p{L}'’]{1,24}(?:-\\p{Lu}?[\\p{L}'’]{1,24})?";
 const INITIAL = '\\p{Lu}\\.';
 export const PARTICLE =

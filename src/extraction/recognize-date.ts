@@ -100,6 +100,9 @@ export const recognizeDate: Recognizer = (input) => {
     const end = match.index + whole.length + abbreviationDot(text, name, match.index + whole.length);
     const day = y === undefined ? withoutYear(input, month, +d, end) : { year: year(y), month, day: +d };
     add(match.index, end, day, y === undefined ? LIKELY : SURE);
+    const first = firstOfRange(text, match.index);
+    if (first !== null && day !== null && first.day < day.day)
+      add(first.start, first.end, { ...day, day: first.day }, LIKELY);
   }
   for (const match of firstMatches(text, DAY_IN_WORDS)) {
     const [whole, word = '', name = '', y] = match;
@@ -137,6 +140,21 @@ function withoutYear(input: RecognizerInput, month: number, day: number, end: nu
   if (range?.[1] !== undefined) return { year: Number(range[1]), month, day };
   return input.receivedOn === null ? null : nearestYear(month, day, input.receivedOn);
 }
+
+/** "vom 3. bis 7. August", "the 9th to the 13th of March": the first day has the month of the second. */
+function firstOfRange(text: string, second: number): { start: number; end: number; day: number } | null {
+  const from = Math.max(0, second - 40);
+  const match = RANGE_START.exec(text.slice(from, second));
+  if (match === null) return null;
+  const [, cue, day = '', ordinal = ''] = match;
+  // "Punkt 2 und 3. Mai": a bare number opens a range only behind its preposition
+  if (cue === undefined && ordinal === '') return null;
+  const start = from + match.index + (cue ?? '').length;
+  return { start, end: start + day.length + ordinal.length, day: Number(day) };
+}
+
+const RANGE_START =
+  /(?<![\p{L}\p{N}.,:/-])((?:vom|von|zwischen dem|zwischen|from|between)\s(?:the\s|dem\s)?)?(\d{1,2})(\.|st|nd|rd|th)?\s?(?:-|–|—|bis(?: zum| einschließlich)?|und|oder|bzw\.|to|until|through|and|or)\s?(?:den |dem |the )?$/iu;
 
 function inWrittenOrder(input: RecognizerInput, first: number, second: number, year: number): CalendarDay {
   const dayFirst = { year, month: second, day: first };

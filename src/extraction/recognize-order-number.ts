@@ -5,7 +5,7 @@ export const ORDER_NUMBER: NumberKind = {
   type: 'order_number',
   stems:
     'bestell(?:ungs?|\\.)?|bestellung mit der|best\\.?|auftrags?(?:bestätigungs?)?|auftr\\.?|orders?|ord\\.?|purchase(?: order)?|p\\.?o\\.?|buchungs?|booking|reservierungs?|reservation|(?:order |booking )?conf(?:irmation|\\.)?|einkaufs?|kauf|ab',
-  labels: 'bestnr\\.?|bestellnr\\.?|auftragsnr\\.?',
+  labels: 'pnr|bestnr\\.?|bestellnr\\.?|auftragsnr\\.?',
   nouns:
     '[a-zäöüß]{0,12}-?bestellung(?:en)?|auftr(?:ag|ags|ages|äge|ägen)|orders?|booking|buchung(?:en)?|purchase(?: order)?|reservierung|best\\.',
   compounds: ['bestellung'],

@@ -62,7 +62,10 @@ export const recognizePostalAddress: Recognizer = ({ text }) => {
   };
   for (const match of firstMatches(text, GERMAN_CITY)) {
     const street = streetBefore(text, match.index, GERMAN_STREET, BETWEEN);
-    if (street === null) continue;
+    if (street === null) {
+      addStreetBehind(text, match, add);
+      continue;
+    }
     const [whole, postcode = '', city = ''] = match;
     // "50667 köln" is typed in haste; four digits and a small letter are a year in a sentence
     if (/^(?:Stück|Euro|Uhr|Meter|Artikel|Teile|Pakete)$/.test(city)) continue;
@@ -97,6 +100,24 @@ export const recognizePostalAddress: Recognizer = ({ text }) => {
   }
   return found;
 };
+
+const NAMES_STREET = new RegExp(`(?:${STREET_END})[ ]`, 'iu');
+
+/** "70173 Stuttgart, Königstr. 22": as registers and some writers have it; the value is in the usual order. */
+function addStreetBehind(
+  text: string,
+  match: RegExpExecArray,
+  add: (start: number, end: number, value: string) => void,
+): void {
+  const [whole, postcode = '', city = ''] = match;
+  const end = match.index + whole.length;
+  if (!/^\p{Lu}/u.test(city) || !/^, ?\p{L}/u.test(text.slice(end, end + 3))) return;
+  const [street] = allMatches(text.slice(end, end + 60), GERMAN_STREET, 1);
+  // "50667 Köln, Halle 12" is none: behind the city a street must say that it is one
+  if (street === undefined || street.index > 2 || !NAMES_STREET.test(street[0])) return;
+  const stop = end + street.index + street[0].length;
+  add(match.index, stop, `${oneLine(street[0])}, ${postcode} ${city}`);
+}
 
 /** The last street in the stretch before `end` with nothing but `between` behind it. */
 function streetBefore(

@@ -1,13 +1,19 @@
 import type { Entity } from '../domain/entity.js';
 import { allMatches } from '../text/all-matches.js';
 import { isCalendarDay, isoDay } from './calendar-day.js';
-import { FULL_WEEKDAY_PATTERN } from './month-names.js';
+import { FULL_WEEKDAY_PATTERN, MONTH_PATTERN } from './month-names.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 import { RELATIVE_DATE_FORMS } from './relative-date-forms.js';
 
 const FIRST_LOOK =
   /heute|gestern|morgen|today|yesterday|tomorrow|(?:tag|woche|monat|day|week|month|mittwoch|sonnabend)/i;
 const RANGE_BEFORE = new RegExp(`(?:${FULL_WEEKDAY_PATTERN})\\s(?:bis|und|to|and|through)\\s$`, 'iu');
+/** "Am kommenden Montag, dem 9. März": the date says it better. */
+const DATE_BEHIND = new RegExp(
+  `^,?\\s(?:(?:den|dem|der|the)\\s)?\\d{1,2}(?:\\.|st|nd|rd|th)?\\s?(?:\\d{1,2}\\.|(?:of\\s)?(?:${MONTH_PATTERN})(?!\\p{L}))`,
+  'iu',
+);
+
 /**
  * Days named from the writer's today, resolved against the day of arrival and marked `relative`; none are reported
  * when that day is unknown. "Letzten" is the last such weekday before the arrival, "nächsten" the first after it,
@@ -23,6 +29,7 @@ export const recognizeRelativeDate: Recognizer = ({ text, receivedOn }) => {
       const end = start + match[0].length;
       if (
         isGreeting(text, match[0], start, end) ||
+        DATE_BEHIND.test(text.slice(end, end + 24)) ||
         RANGE_BEFORE.test(text.slice(Math.max(0, start - 16), start))
       )
         continue;

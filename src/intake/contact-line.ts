@@ -21,7 +21,7 @@ export function namesCustomerReference(line: string): boolean {
 }
 
 const FIRM =
-  /(?<![\p{L}\d])(?:GmbH|mbH|AG|KG|KGaA|OHG|GbR|UG|e\.\s?K\.|eG|SE|e\.\s?V\.|Ltd\.?|LLC|Inc\.?|Limited|PLC|B\.V\.|S\.A\.(?:S\.)?|S\.r\.l\.|Sàrl|LLP)(?!\p{L})/u;
+  /(?<![\p{L}\d])(?:g?GmbH|GesmbH|Ges\.m\.b\.H\.|mb[HB]|PartG|e\.\s?U\.|AG|KG|KGaA|OHG|GbR|UG|e\.\s?K\.|eG|SE|e\.\s?V\.|Ltd\.?|LLC|Inc\.?|Limited|PLC|B\.V\.|S\.A\.(?:S\.)?|S\.r\.l\.|Sàrl|LLP)(?!\p{L})/u;
 const PHONE =
   /^(?:(?:tel|telefon|fon|phone|telephone|mobil|mobile|cell|handy|fax|telefax|direct|durchwahl|office|t|m|f|p|h|tél|zentrale|hotline)(?:[.:/ ]|\s?\()[\s.:/()]{0,6}|☎\s?|📞\s?)\+?[\d(]|^\+?[\d(][\d\s()/.-]{6,24}$/i;
 const WEB = /(?:https?:\/\/|www\.)\S|^\p{L}[\p{L}\d.-]{1,60}\.(?:de|com|at|ch|net|org|eu|uk|co\.uk|io)\/?$/iu;

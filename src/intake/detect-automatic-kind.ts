@@ -75,13 +75,13 @@ function answerKind(evidence: AutomaticEvidence): AutomaticKind | null {
     submitted.startsWith('auto-notified') ||
     precedence === 'auto_reply' ||
     ANSWER_HEADERS.some((name) => headers.has(name));
-  const absent = isOutOfOfficeSubject(subject) || mentionsAbsence(evidence.newText);
+  const absent = (): boolean => isOutOfOfficeSubject(subject) || mentionsAbsence(evidence.newText);
   if (answered)
-    return absent || ABSENCE_HEADERS.some((name) => headers.has(name)) ? 'out-of-office' : 'auto-reply';
+    return absent() || ABSENCE_HEADERS.some((name) => headers.has(name)) ? 'out-of-office' : 'auto-reply';
   if (isOutOfOfficeSubject(subject)) return 'out-of-office';
-  if (isAutoReplySubject(subject)) return absent ? 'out-of-office' : 'auto-reply';
+  if (isAutoReplySubject(subject)) return absent() ? 'out-of-office' : 'auto-reply';
   // any value but "no" names a machine; a subject of ours in it was handled above
-  if (submitted !== '' && submitted !== 'no') return absent ? 'out-of-office' : 'auto-generated';
+  if (submitted !== '' && submitted !== 'no') return absent() ? 'out-of-office' : 'auto-generated';
   return null;
 }
 

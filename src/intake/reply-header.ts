@@ -19,8 +19,14 @@ export function replyHeaderAt(lines: readonly string[], index: number): ReplyHea
   if (line.length > 500 || line.length < 2) return null;
   const first = line.charCodeAt(0);
   const dashes =
-    first === 45 || first === 95 || first === 42 || first === 61 || first === 32 || first === 8212;
-  if ((dashes && /[-_—=]{2}/.test(line)) || line.includes('---') || FORWARD_START.test(line)) {
+    first === 35 ||
+    first === 45 ||
+    first === 95 ||
+    first === 42 ||
+    first === 61 ||
+    first === 32 ||
+    first === 8212;
+  if ((dashes && /[-_—=#]{2}/.test(line)) || line.includes('---') || FORWARD_START.test(line)) {
     const separator = separatorAt(lines, index);
     if (separator !== null) return separator;
   }
@@ -51,10 +57,14 @@ const FORWARD_START =
 /** Notes: `-----Anna Berg/Support/DE schrieb: -----`, `"Berg, Anna" ---03.03.2026 09:12:05---Guten Tag, ...` */
 const NOTES =
   /^\s*-{3,}[^-\n].{0,120}(?:schrieb|wrote|a écrit)\s?:?\s?-{3,}\s*$|^\s*[\p{L}"'<][^\n]{1,120}?\s?-{3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}[^\n-]{0,12}-{3}/iu;
+/** Below it helpdesks put what went before: "##- Please type your reply above this line -##". */
+const REPLY_ABOVE =
+  /^\s*[-_=*—#]{2,}.{0,60}(?:above this line|(?:oberhalb|über) (?:dieser|der) (?:zeile|linie)|au-dessus de cette ligne)/i;
 const RULE = /^\s*[-_=*—]{5,}\s*$/;
 
 function separatorAt(lines: readonly string[], index: number): ReplyHeader | null {
   const line = lines[index] ?? '';
+  if (REPLY_ABOVE.test(line)) return { kind: 'block', length: 1, certain: true };
   const forward = FORWARD.test(line) || FORWARD_START.test(line);
   const rule = RULE.test(line);
   if (!forward && !ORIGINAL.test(line) && !NOTES.test(line) && !rule) return null;

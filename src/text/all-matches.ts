@@ -13,7 +13,7 @@ export function allMatches(
     const match = pattern.exec(text);
     if (match === null) break;
     found.push(match);
-    if (match[0] === '') pattern.lastIndex += isPairAt(text, match.index) ? 2 : 1;
+    if (match[0] === '') pattern.lastIndex += pattern.unicode && isPairAt(text, match.index) ? 2 : 1;
   }
   pattern.lastIndex = 0;
   return found;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { allMatches } from '../../../src/text/all-matches.js';
 
 describe('all matches of a pattern', () => {
-  it.each([/a(\d)?/g, /\d*/gu, /(?<=^|\n)[ \t]{0,4}(?=\S)/gu, /\p{L}+/giu, /(?=😀)|b/gu])(
+  it.each([/a(\d)?/g, /\d*/g, /\d*/gu, /(?<=^|\n)[ \t]{0,4}(?=\S)/gu, /\p{L}+/giu, /(?=😀)|b/gu])(
     'are those of matchAll: %s',
     (pattern) => {
       fc.assert(

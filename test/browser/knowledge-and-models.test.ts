@@ -46,7 +46,7 @@ describe('the knowledge base and its models', () => {
     expect(job.state).toBe('succeeded');
     modelId = job.result.modelId;
     await page.getByRole('link', { name: `Report and comparison: ${modelId}` }).click();
-    const gate = page.getByRole('region', { name: 'Gate report', exact: true }).first();
+    const gate = page.getByRole('region', { name: 'Gate report' });
     await gate
       .getByText(job.result.passed ? 'Passed' : 'Refused')
       .first()
@@ -69,7 +69,7 @@ describe('the knowledge base and its models', () => {
     await page.goto(`${centre.url}/console/#/learning/models/${modelId}`);
     const comparison = (await centre.admin('GET', `/v1/models/${modelId}/comparison`)).body;
     expect(comparison.n).toBeGreaterThan(50);
-    const card = page.locator('section.card').filter({ hasText: 'Comparison on the golden set' });
+    const card = page.locator('.card').filter({ hasText: 'Comparison on the golden set' });
     await card.getByText(new RegExp(`^Of ${comparison.n} messages it has`)).waitFor();
     const { changed } = comparison;
     const told =

@@ -30,7 +30,7 @@ export function ComparisonCard(props: { readonly model: ModelJson; readonly othe
     () => false,
   );
   return (
-    <section class="card" aria-labelledby="comparison-title">
+    <div class="card">
       <div class="card-head">
         <h2 id="comparison-title" class="big-title">
           {text.compare}
@@ -57,7 +57,7 @@ export function ComparisonCard(props: { readonly model: ModelJson; readonly othe
       ) : (
         <Compared comparison={comparison.value} />
       )}
-    </section>
+    </div>
   );
 }
 

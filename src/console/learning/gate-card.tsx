@@ -11,7 +11,7 @@ export function GateCard({ report }: { readonly report: GateReportJson | null })
     .filter(({ champion, challenger }) => champion !== challenger)
     .sort((a, b) => a.challenger - a.champion - (b.challenger - b.champion));
   return (
-    <section class="card" aria-labelledby="gate-title">
+    <div class="card">
       <div class="card-head">
         <h2 id="gate-title" class="big-title">
           {text.gate}
@@ -36,19 +36,16 @@ export function GateCard({ report }: { readonly report: GateReportJson | null })
                 <tr>
                   <th scope="col">{text.check}</th>
                   <th scope="col">{text.verdict}</th>
-                  <th scope="col">{text.why}</th>
                 </tr>
               </thead>
               <tbody>
                 {report.checks.map((check) => (
                   <tr key={check.name}>
                     <th scope="row">{text.checks[check.name]}</th>
-                    <td>
+                    <td class="small">
                       <span class={`state model-state-${check.passed ? 'champion' : 'refused'}`}>
                         {check.passed ? text.passed : text.refused}
                       </span>
-                    </td>
-                    <td class="small">
                       {gateSentences(check, { words, caseName }).map((sentence) => (
                         <p key={sentence}>{sentence}</p>
                       ))}
@@ -96,6 +93,6 @@ export function GateCard({ report }: { readonly report: GateReportJson | null })
             ))}
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Words } from '../words/en.js';
 
 /** What a check of the gate found, in the language of the page; a report of an earlier version speaks for itself. */
 export function gateSentences(
-  { name, figures, sentences }: GateCheckJson,
+  { name, passed, figures, sentences }: GateCheckJson,
   { words, caseName }: { readonly words: Words; readonly caseName: (key: string | null) => string },
 ): readonly string[] {
   const text = words.model;
@@ -21,6 +21,7 @@ export function gateSentences(
           share(figures.championAccuracy ?? 0),
         ),
         text.differ(number(figures.won), number(figures.lost), number(figures.pValue, 3)),
+        passed ? text.notWorse : text.worse,
       ];
     case 'not-compared':
       return [text.notCompared(number(figures.rows))];

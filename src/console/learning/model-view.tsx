@@ -29,7 +29,7 @@ export function ModelView({ modelId }: { readonly modelId: string }) {
   const { model, models = [], report = null, points = null } = read.value ?? {};
   return (
     <div class="page">
-      <div class="page-head">
+      <div class="page-head of-model">
         <a class="back" href={pathTo('learning')}>
           <Icon name="back" size={16} /> {words.model.back}
         </a>

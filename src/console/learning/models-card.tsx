@@ -72,7 +72,7 @@ export function ModelsCard() {
               })}
             </dl>
             <a
-              class="small"
+              class="details-link small"
               href={pathTo('learning', 'models', model.id)}
               aria-label={`${text.details}: ${model.id}`}
             >

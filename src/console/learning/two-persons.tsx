@@ -34,7 +34,7 @@ export function TwoPersons() {
   };
 
   return (
-    <section class="card narrow" aria-labelledby="two-persons-title">
+    <div class="card narrow">
       <h2 id="two-persons-title" class="big-title">
         {text.title} <span class="count">{text.marked(cases.filter(isMarked).length, cases.length)}</span>
       </h2>
@@ -71,6 +71,6 @@ export function TwoPersons() {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

@@ -26,6 +26,7 @@ describe('what the gate says', () => {
     expect(gateSentences(check('golden', rows), { words: en, caseName })).toEqual([
       'Of 1,200 messages it has 90% right, the model before 95%.',
       'It wins 20 of them and loses 80 (one-sided McNemar test: p = 0.000).',
+      'It is worse, by more than may pass for chance.',
     ]);
     expect(gateSentences(check('golden', rows), { words: de, caseName })[0]).toBe(
       'Von 1.200 Nachrichten hat es 90\u00a0% richtig, das Modell davor 95\u00a0%.',

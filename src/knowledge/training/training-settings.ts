@@ -58,13 +58,12 @@ export function resolveSettings(
   const kind = words >= MAIL_WORDS ? 'mails' : 'questions';
   const rowsOfCase = usualRowsOfCase(classes, cases);
   const linear = linearSettings({ rows: texts.length, cases, rowsOfCase, kind }, settings.linear);
+  const network = { ...networkSettingsFor(texts.length, kind), ...settings.network };
+  const heavy = texts.length * network.epochs * cases > MOST_MEMBER_WORK;
   const rareBound = Math.min(MOST_RARE_FEATURES, Math.floor(MOST_LINEAR_WEIGHTS / cases));
   const resolved: ResolvedSettings = {
-    members: Math.min(settings.members ?? 3, linear !== null && kind === 'mails' ? 2 : 9),
-    network: {
-      ...networkSettingsFor(texts.length, kind),
-      ...settings.network,
-    },
+    members: heavy ? 1 : Math.min(settings.members ?? 3, linear !== null && kind === 'mails' ? 2 : 9),
+    network,
     vocabulary: {
       minDocuments: many || words >= ARTICLE_WORDS ? 2 : 1,
       networkIdfPower: words >= ARTICLE_WORDS ? 1.5 : 0,
@@ -75,11 +74,14 @@ export function resolveSettings(
     heldOut: settings.heldOut ?? (linear !== null ? 'cross' : many ? 0.1 : 0.2),
     linear,
     cascadeConfidence: linear === null ? 0.7 : NO_CASCADE,
-    syntheticOutliers: settings.syntheticOutliers ?? many,
+    syntheticOutliers: settings.syntheticOutliers ?? (many && !heavy),
   };
   check(resolved);
   return resolved;
 }
+
+/** Rows × epochs × cases, two to three minutes of a processor: beyond, with thousands of cases, one network has to do. */
+const MOST_MEMBER_WORK = 1e9;
 
 /** Median rows of the cases that have any: what a case must make do with, however many rows the largest one has. */
 function usualRowsOfCase(classes: Int32Array, cases: number): number {

@@ -41,6 +41,15 @@ describe('settings follow the rows', () => {
     expect(settings(300).vocabulary).toMatchObject({ minDocuments: 2, networkIdfPower: 1.5 });
   });
 
+  it('of ten thousand cases: one network, since each takes minutes', () => {
+    expect(resolveSettings(dataOf(cases(10_000, 3), 6), {})).toMatchObject({
+      members: 1,
+      linear: null,
+      syntheticOutliers: false,
+    });
+    expect(resolveSettings(dataOf(cases(1000, 3), 6), {}).members).toBe(3);
+  });
+
   it('and are refused where they make no sense', () => {
     expect(() => resolveSettings(dataOf(cases(3, 5)), { heldOut: 0.9 })).toThrow(/heldOut must be/);
   });

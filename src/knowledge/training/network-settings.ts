@@ -19,7 +19,7 @@ export interface NetworkSettings {
   readonly labelSmoothing: number;
 }
 
-/** Rows from which on the settings for much data hold. */
+/** Questions from which on the settings for much data hold; those for mails are the same however many there are (0018). */
 export const MANY_ROWS = 5000;
 
 /** Least steps that few rows are trained for: questions of a dozen words, and mails, whose steps teach more (0014). */
@@ -34,7 +34,7 @@ const LEAST_EPOCHS = 6;
 export function networkSettingsFor(rows: number, kind: keyof typeof LEAST_STEPS): NetworkSettings {
   const batchSize = 64;
   const stepsPerEpoch = Math.max(1, Math.ceil(rows / batchSize));
-  const many = rows >= MANY_ROWS;
+  const many = rows >= MANY_ROWS && kind === 'questions';
   return {
     dimension: 128,
     hidden: 128,

@@ -18,7 +18,7 @@ export interface TrainingSettings {
   readonly heldOut?: number | 'cross';
   /** The linear member beside the networks; `false`: none. Where rows are few or long unless told. */
   readonly linear?: Partial<LinearSettings> | false;
-  /** Made-up rows that teach being undecided; from 5000 rows on unless told: they cost few rows .02 (docs/decisions/0012). */
+  /** Made-up rows that teach being undecided; for 5000 questions or more unless told: they cost few rows .02, mails .03 (docs/decisions/0012). */
   readonly syntheticOutliers?: boolean;
   /** The fastest that loads unless told. */
   readonly backend?: Backend;
@@ -54,8 +54,9 @@ export function resolveSettings(
   settings: TrainingSettings,
 ): ResolvedSettings {
   const words = texts.reduce((sum, text) => sum + gramTokens(text).length, 0) / Math.max(1, texts.length);
-  const many = texts.length >= MANY_ROWS;
   const kind = words >= MAIL_WORDS ? 'mails' : 'questions';
+  // of mails what was found for few rows holds for many: nothing changes when the 5,000th row comes
+  const many = texts.length >= MANY_ROWS && kind === 'questions';
   const rowsOfCase = usualRowsOfCase(classes, cases);
   const linear = linearSettings({ rows: texts.length, cases, rowsOfCase, kind }, settings.linear);
   const network = { ...networkSettingsFor(texts.length, kind), ...settings.network };

@@ -41,6 +41,17 @@ describe('settings follow the rows', () => {
     expect(settings(300).vocabulary).toMatchObject({ minDocuments: 2, networkIdfPower: 1.5 });
   });
 
+  it('of mails: the five thousandth row changes nothing', () => {
+    const settings = (rows: number) => resolveSettings(dataOf(cases(34, rows), 30), {});
+    const fewer = settings(140);
+    const more = settings(160);
+    expect({ ...more, network: { ...more.network, epochs: 0 } }).toEqual({
+      ...fewer,
+      network: { ...fewer.network, epochs: 0 },
+    });
+    expect(more.syntheticOutliers).toBe(false);
+  });
+
   it('of ten thousand cases: one network, since each takes minutes', () => {
     expect(resolveSettings(dataOf(cases(10_000, 3), 6), {})).toMatchObject({
       members: 1,

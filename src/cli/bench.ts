@@ -5,6 +5,7 @@ import type { BenchFlags } from './bench/bench-flags.js';
 import { benchPipeline } from './bench/bench-pipeline.js';
 import { benchReading } from './bench/bench-reading.js';
 import { benchSoak } from './bench/bench-soak.js';
+import { measureMemory } from './bench/measure-memory.js';
 import { EXIT_CODES, UsageError } from './exit-codes.js';
 
 /** `weiche bench`: figures of this machine, each beside a baseline measured in the same run. */
@@ -96,9 +97,31 @@ export function benchCommand(): Command {
     });
   bench
     .command('routing')
-    .description('routing decisions with 10,000 agents and 100,000 waiting tickets, beside a plain scan')
+    .description(
+      'routing decisions in a large centre: assigning all at once, then one by one, beside a plain scan',
+    )
+    .option('--agents <number>', 'agents, all different', '10000')
+    .option('--waiting <number>', 'waiting tickets', '100000')
+    .option('--skills <number>', 'different skills', '200')
+    .option('--capacity <number>', 'tickets that fill an agent', '2')
+    .option('--decisions <number>', 'decisions measured of each kind', '20000')
     .option('--json', 'print one JSON document')
-    .action((flags: BenchFlags) => show(benchRouting({ now: () => performance.now() }), flags));
+    .action((flags: RoutingFlags) => {
+      const agents = positive(flags.agents, '--agents');
+      const figures = benchRouting({
+        size: {
+          agents,
+          profiles: agents,
+          waiting: positive(flags.waiting, '--waiting'),
+          skills: positive(flags.skills, '--skills'),
+          capacity: positive(flags.capacity, '--capacity'),
+        },
+        decisions: positive(flags.decisions, '--decisions'),
+        now: () => performance.now(),
+        memory: measureMemory(),
+      });
+      show(figures, flags);
+    });
   return bench;
 }
 
@@ -116,6 +139,14 @@ interface PipelineFlags extends BenchFlags, ServerFlags {
 
 interface ReadingFlags extends BenchFlags {
   readonly messages: string;
+}
+
+interface RoutingFlags extends BenchFlags {
+  readonly agents: string;
+  readonly waiting: string;
+  readonly skills: string;
+  readonly capacity: string;
+  readonly decisions: string;
 }
 
 interface SoakFlags extends BenchFlags, ServerFlags {

@@ -10,6 +10,15 @@ export interface BenchRoutingOptions {
   readonly decisions?: number;
   /** A monotonic clock in milliseconds, such as `performance.now`. */
   readonly now: () => number;
+  /** What the process takes of memory now, and how much of that is in use; bytes. */
+  readonly memory?: () => MemoryUse;
+}
+
+export interface MemoryUse {
+  /** Resident in all. */
+  readonly resident: number;
+  /** Objects in use, after what is not has been thrown away. */
+  readonly live: number;
 }
 
 /** Times are from the news to the last decision about it, its record with 20 candidates and its confirmation included. */
@@ -19,6 +28,8 @@ export interface RoutingFigures {
   readonly loadSeconds: number;
   /** Assigning as many of them as fit. */
   readonly bulk: { readonly assigned: number; readonly seconds: number };
+  /** With all agents and tickets taken in, and after the bulk was assigned; megabytes; absent where it is not measured. */
+  readonly megabytes?: { readonly loaded: MemoryUse; readonly assigned: MemoryUse };
   /** With all tickets waiting: one is completed, and its agent gets the most urgent of those they can take. */
   readonly agentFreed: LatencyFigures;
   /** With all tickets waiting and nobody free: one more comes in. */
@@ -41,15 +52,23 @@ const DEFAULT_SIZE: CentreSize = {
 const SCANS = 200;
 
 /** Times the routing engine in a large random centre, beside a plain scan. */
-export function benchRouting({ size: wanted, decisions = 20_000, now }: BenchRoutingOptions): RoutingFigures {
+export function benchRouting({
+  size: wanted,
+  decisions = 20_000,
+  now,
+  memory,
+}: BenchRoutingOptions): RoutingFigures {
   const size = { ...DEFAULT_SIZE, ...wanted };
   const centre = randomCentre(size);
   const started = now();
   const engine = driveEngine(centre);
   fill(engine, size.waiting);
-  const loaded = now();
+  const loadSeconds = (now() - started) / 1000;
+  const memoryLoaded = memory?.();
+  const bulkStart = now();
   const assigned = engine.decide();
-  const bulkSeconds = (now() - loaded) / 1000;
+  const bulkSeconds = (now() - bulkStart) / 1000;
+  const memoryAssigned = memory?.();
   do fill(engine, size.waiting);
   while (engine.decide() > 0);
 
@@ -84,14 +103,22 @@ export function benchRouting({ size: wanted, decisions = 20_000, now }: BenchRou
   const scanServed = time(SCANS, () => scanForAgent(ticket, centre.agents));
   return {
     size,
-    loadSeconds: (loaded - started) / 1000,
+    loadSeconds,
     bulk: { assigned, seconds: bulkSeconds },
+    ...(memoryLoaded === undefined || memoryAssigned === undefined
+      ? {}
+      : { megabytes: { loaded: megabytes(memoryLoaded), assigned: megabytes(memoryAssigned) } }),
     agentFreed,
     ticketArrived,
     ticketServed,
     plainScan: { agentFreed: scanAgentFreed, ticketServed: scanServed },
   };
 }
+
+const megabytes = ({ resident, live }: MemoryUse): MemoryUse => ({
+  resident: resident / 2 ** 20,
+  live: live / 2 ** 20,
+});
 
 function fill(engine: DrivenEngine, waiting: number): void {
   while (engine.waiting.size < waiting) engine.arrive();

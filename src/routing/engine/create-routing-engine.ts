@@ -129,8 +129,8 @@ export function createRoutingEngine(options: RoutingEngineSettings): RoutingEngi
     matchTickets(lines, seats, {
       at: at.getTime(),
       limit: limit - decisions.length,
-      offer: (entry, line, fresh) => {
-        const search = { line, entry, fresh, seats: seats.all };
+      offer: (entry, line) => {
+        const search = { line, entry, seats: seats.all };
         const free = rankFreeAgents(search, Math.max(1, settings.maxCandidatesExplained));
         const [seat] = free;
         if (seat === undefined) return false;

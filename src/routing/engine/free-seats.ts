@@ -3,6 +3,7 @@
 import type { AgentOrder } from '../../domain/agent-order.js';
 import type { Channel } from '../../domain/channel.js';
 import { type IsAskedBefore, isLessLoaded, STANDING_ORDERS } from './asked-first.js';
+import { noteFirstFree } from './free-board.js';
 import { createIndexedHeap, heapPush, heapRemove, type IndexedHeap } from './indexed-heap.js';
 import type { Crew, Demand, Seat } from './memory.js';
 
@@ -22,12 +23,15 @@ export function freeSeats(crew: Crew, channel: Channel, order: AgentOrder): Inde
 export function addFree(crew: Crew, channel: Channel, seat: Seat): void {
   heapPush(crew.free[channel], seat);
   for (const [key, heap] of crew.freeInOrder) if (key.endsWith(` ${channel}`)) heapPush(heap, seat);
+  noteFirstFree(crew, channel);
 }
 
 /** False when the seat was not free for the channel. */
 export function removeFree(crew: Crew, channel: Channel, seat: Seat): boolean {
   for (const [key, heap] of crew.freeInOrder) if (key.endsWith(` ${channel}`)) heapRemove(heap, seat);
-  return heapRemove(crew.free[channel], seat);
+  const wasFree = heapRemove(crew.free[channel], seat);
+  if (wasFree) noteFirstFree(crew, channel);
+  return wasFree;
 }
 
 /** The order over all crews, for what is asked. */

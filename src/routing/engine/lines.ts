@@ -95,13 +95,13 @@ export function createLines(
   const demandOf = (line: Pick<Line, 'inTriage' | 'channel' | 'language' | 'skills' | 'tags'>): Demand => {
     const spoken = line.language !== UNKNOWN_LANGUAGE && reach.isSpoken(line.language);
     const demand = reach.demand(spoken ? line : { ...line, language: null });
-    return line.inTriage && spoken && demand.crews.size === 0
+    return line.inTriage && spoken && demand.crews.length === 0
       ? reach.demand({ ...line, language: null })
       : demand;
   };
 
   const standingOf = (line: Line): LineStanding => {
-    if (line.demand.crews.size === 0) return hasAgents() && !isLastResort(line) ? 'hopeless' : 'unmet';
+    if (line.demand.crews.length === 0) return hasAgents() && !isLastResort(line) ? 'hopeless' : 'unmet';
     if (line.passedOver.size === 0) return 'open';
     for (const crew of line.demand.crews) {
       if (crew.present > line.passedOver.size) return 'open';

@@ -2,7 +2,6 @@ import { CHANNELS } from '../../domain/channel.js';
 import { heapPeek } from './indexed-heap.js';
 import type { Lines } from './lines.js';
 import type { Crew, Entry, Line, Seat } from './memory.js';
-import { announceFree } from './open-crews.js';
 import type { Seats } from './seats.js';
 import { isOlder, urgencyAt } from './ticket-urgency.js';
 
@@ -13,9 +12,9 @@ export interface MatchSettings {
   readonly limit: number;
   /**
    * Offers a ticket, the first of its line: it leaves the line and takes its share of the agent. False when nobody
-   * who can take it is free. `fresh` are the crews that got free agents since the last decisions.
+   * who can take it is free.
    */
-  readonly offer: (entry: Entry, line: Line, fresh: ReadonlySet<Crew>) => boolean;
+  readonly offer: (entry: Entry, line: Line) => boolean;
 }
 
 /**
@@ -32,11 +31,7 @@ export function matchTickets(lines: Lines, seats: Seats, { at, limit, offer }: M
     if (first !== undefined) line.score = urgencyAt(first.origin, { weight: line.weight, at });
     return first !== undefined;
   };
-  const crews = crewsOf(seats.roomier);
-  const candidates = linesToTry(lines, crews).filter(scored);
-  const many = crews.size > MOST_FRESH;
-  if (many) for (const crew of crews) announceFree(crew);
-  const fresh = many ? new Set<Crew>() : crews;
+  const candidates = linesToTry(lines, crewsOf(seats.roomier)).filter(scored);
   for (let place = (candidates.length >> 1) - 1; place >= 0; place--) sink(candidates, place);
   let made = 0;
   while (lines.changed.size + seats.roomier.size > 0) {
@@ -48,19 +43,15 @@ export function matchTickets(lines: Lines, seats: Seats, { at, limit, offer }: M
       for (const untried of candidates) lines.changed.add(untried);
       break;
     }
-    const offered = (seats.roomier.size > 0 || lines.changed.has(line)) && offer(entry, line, fresh);
+    const offered = (seats.roomier.size > 0 || lines.changed.has(line)) && offer(entry, line);
     if (offered) made++;
     else lines.changed.delete(line);
     if (!offered || !scored(line)) dropFirst(candidates);
     sink(candidates, 0);
   }
   if (made < limit) lines.changed.clear();
-  for (const crew of crewsOf(seats.roomier)) announceFree(crew);
   seats.roomier.clear();
 }
-
-/** From this many on, it is quicker to tell all demands of fresh crews than to look through them for each ticket. */
-const MOST_FRESH = 32;
 
 function crewsOf(seats: Iterable<Seat>): ReadonlySet<Crew> {
   const crews = new Set<Crew>();

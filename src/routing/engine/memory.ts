@@ -6,6 +6,7 @@ import type { Channel } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { Decision } from './decision.js';
+import type { FreeBoards } from './free-board.js';
 import type { IndexedHeap } from './indexed-heap.js';
 
 /** One agent's place: what they hold and how full they are. Kept for unknown agents while tickets name them. */
@@ -32,6 +33,9 @@ export type StandingOrder = Exclude<AgentOrder, 'least-loaded' | 'most-skilled'>
 /** Agents with the same skills, languages, capacities and exclusions. */
 export interface Crew {
   readonly key: string;
+  /** Its place on the boards, which all crews share. */
+  readonly place: number;
+  readonly boards: FreeBoards;
   readonly skills: ReadonlyMap<string, number>;
   readonly languages: ReadonlySet<Language>;
   readonly capacity: Readonly<Record<Channel, number>>;
@@ -44,8 +48,6 @@ export interface Crew {
   readonly free: Readonly<Record<Channel, IndexedHeap<Seat>>>;
   /** The same in the other orders that were asked for; see free-seats. */
   readonly freeInOrder: Map<`${StandingOrder} ${Channel}`, IndexedHeap<Seat>>;
-  /** Whether all demands on the channel know that it may have free agents; see open-crews. */
-  readonly announced: Record<Channel, boolean>;
   /** All demands that its members can meet. */
   readonly demands: Set<Demand>;
 }
@@ -59,9 +61,9 @@ export interface Demand {
   /** Tags of its tickets that keep some agents from them. */
   readonly tags: readonly string[];
   /** The crews that can meet it; none: nobody registered can. */
-  readonly crews: Set<Crew>;
-  /** Those of them that may have free agents; see open-crews. */
-  readonly open: Set<Crew>;
+  readonly crews: Crew[];
+  /** Their places on the boards, in the same order. */
+  readonly places: number[];
   /** The lines that ask for it. */
   readonly lines: Set<Line>;
 }

@@ -1,4 +1,5 @@
 import type { IsAskedBefore } from './asked-first.js';
+import { mayBeAskedBefore } from './free-board.js';
 import { askedBefore, freeSeats } from './free-seats.js';
 import { heapHas, heapWalk } from './indexed-heap.js';
 import type { Crew, Entry, Line, Seat } from './memory.js';
@@ -7,18 +8,19 @@ export interface AgentSearch {
   readonly line: Line;
   /** Its first ticket. */
   readonly entry: Entry;
-  /** Crews that got free agents since the last decisions; see open-crews. */
-  readonly fresh: ReadonlySet<Crew>;
   readonly seats: ReadonlyMap<string, Seat>;
 }
 
 /**
  * The free agents who may be offered the first ticket of a line, the one to be asked first on top: the preferred one
- * if free, then in the line's order over all crews that meet the demand; at most `count`. Costs one look per crew that
- * has anybody free.
+ * if free, then in the line's order over all crews that meet the demand; at most `count`. Costs one look at the board
+ * per crew, and one at the crew where somebody in it may be among them.
  */
-export function rankFreeAgents({ line, entry, fresh, seats }: AgentSearch, count: number): readonly Seat[] {
+export function rankFreeAgents({ line, entry, seats }: AgentSearch, count: number): readonly Seat[] {
   const { channel, demand, passedOver, order } = line;
+  const { crews, places } = demand;
+  const board = crews[0]?.boards[channel];
+  if (board === undefined) return [];
   const isAskedBefore = askedBefore(order, demand);
   const skips = line.standing !== 'exhausted' && passedOver.size > 0;
   const best: Seat[] = [];
@@ -30,16 +32,12 @@ export function rankFreeAgents({ line, entry, fresh, seats }: AgentSearch, count
     insert(best, seat, { count, isAskedBefore });
     return false;
   };
-  for (const crew of demand.open) {
-    const free = freeSeats(crew, channel, order);
-    if (free.items.length > 0) heapWalk(free, look);
-    else {
-      demand.open.delete(crew);
-      crew.announced[channel] = false;
-    }
-  }
-  for (const crew of fresh) {
-    if (!demand.open.has(crew) && demand.crews.has(crew)) heapWalk(freeSeats(crew, channel, order), look);
+  for (let n = 0; n < places.length; n++) {
+    const place = places[n] as number;
+    if (board.loads[place] === Number.POSITIVE_INFINITY) continue;
+    const worst = best[count - 1];
+    if (worst !== undefined && order === 'least-loaded' && !mayBeAskedBefore(board, place, worst)) continue;
+    heapWalk(freeSeats(crews[n] as Crew, channel, order), look);
   }
   const preferred = seats.get(entry.ticket.preferredAgentId ?? '');
   if (preferred === undefined || !isFreeFor(preferred, line) || (skips && passedOver.has(preferred.id)))
@@ -49,9 +47,9 @@ export function rankFreeAgents({ line, entry, fresh, seats }: AgentSearch, count
 
 /** Whether the agent can take tickets of the line and has room for one now. */
 function isFreeFor(seat: Seat, line: Line): boolean {
-  return (
-    seat.crew !== null && line.demand.crews.has(seat.crew) && heapHas(seat.crew.free[line.channel], seat)
-  );
+  const { crew } = seat;
+  if (crew === null) return false;
+  return crew.demands.has(line.demand) && heapHas(crew.free[line.channel], seat);
 }
 
 /** Puts a seat into its place among the best, of which at most `count` are kept. */

@@ -4,6 +4,7 @@ import { CHANNELS } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 import { isLessLoaded } from './asked-first.js';
 import { bansOf, tagsOf } from './exclusion-tags.js';
+import { createFreeBoards, noteFirstFree } from './free-board.js';
 import { createIndexedHeap } from './indexed-heap.js';
 import type { Crew, Demand, Seat } from './memory.js';
 
@@ -32,18 +33,23 @@ export function createReach(): Reach {
   const demands = new Map<string, Demand>();
   const speakers = new Map<Language, number>();
   const bans = new Map<string, number>();
+  const boards = createFreeBoards();
+  /** Places on the boards that no crew has any more. */
+  const vacant: number[] = [];
+  let placed = 0;
   let bansChanged = 0;
   let mostDemands = MAX_IDLE_DEMANDS;
 
   const connect = (crew: Crew, demand: Demand) => {
     if (!meets(crew, demand)) return;
     crew.demands.add(demand);
-    demand.crews.add(crew);
-    if (crew.announced[demand.channel]) demand.open.add(crew);
+    demand.crews.push(crew);
+    demand.places.push(crew.place);
   };
 
   const openCrew = (key: string, agent: Agent): Crew => {
-    const crew = createCrew(key, agent);
+    const crew = createCrew(key, agent, { place: vacant.pop() ?? placed++, boards });
+    for (const channel of CHANNELS) noteFirstFree(crew, channel);
     crews.set(key, crew);
     for (const skill of crew.skills.keys()) added(crewsBySkill, skill).add(crew);
     for (const language of crew.languages) count(speakers, language, 1);
@@ -58,9 +64,11 @@ export function createReach(): Reach {
     for (const language of crew.languages) count(speakers, language, -1);
     for (const tag of crew.bans) if (count(bans, tag, -1) === 0) bansChanged++;
     for (const demand of crew.demands) {
-      demand.crews.delete(crew);
-      demand.open.delete(crew);
+      const at = demand.crews.indexOf(crew);
+      demand.crews.splice(at, 1);
+      demand.places.splice(at, 1);
     }
+    vacant.push(crew.place);
   };
 
   /** The fewest crews among which all that meet the skills are. */
@@ -110,8 +118,8 @@ export function createReach(): Reach {
         language,
         skills,
         tags,
-        crews: new Set(),
-        open: new Set(),
+        crews: [],
+        places: [],
         lines: new Set(),
       };
       demands.set(key, demand);
@@ -131,10 +139,11 @@ function meets(crew: Crew, demand: Demand): boolean {
   return demand.skills.every(([skill, minimum]) => (crew.skills.get(skill) ?? 0) >= minimum);
 }
 
-function createCrew(key: string, agent: Agent): Crew {
+function createCrew(key: string, agent: Agent, on: Pick<Crew, 'place' | 'boards'>): Crew {
   const heap = () => createIndexedHeap<Seat>(isLessLoaded);
   return {
     key,
+    ...on,
     skills: new Map(Object.entries(agent.skills)),
     languages: new Set(agent.languages),
     capacity: agent.capacity,
@@ -143,7 +152,6 @@ function createCrew(key: string, agent: Agent): Crew {
     present: 0,
     free: { email: heap(), 'web-form': heap(), chat: heap() },
     freeInOrder: new Map(),
-    announced: { email: false, 'web-form': false, chat: false },
     demands: new Set(),
   };
 }

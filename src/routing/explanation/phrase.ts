@@ -5,9 +5,13 @@ export type PhraseValues = Readonly<Record<string, string | number>>;
 
 /** The sentence of a phrase with its values, in English unless told. A value that is missing stays blank. */
 export function phrase(key: PhraseKey, values: PhraseValues = {}, language: DisplayLanguage = 'en'): string {
-  return TEMPLATES[key][language]
-    .map((part, index) => (index % 2 === 0 ? part : String(values[part] ?? '')))
-    .join('');
+  const parts = TEMPLATES[key][language];
+  // twenty of these come with each decision, hence no list in between
+  let sentence = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index += 2) {
+    sentence += String(values[parts[index] ?? ''] ?? '') + (parts[index + 1] ?? '');
+  }
+  return sentence;
 }
 
 /** An English sentence that `phrase` made, said in another language; any other sentence comes back as it is. */

@@ -6,6 +6,11 @@ export interface Calibration {
   /** Temperature of member 1's probabilities, and of the average over all members. */
   readonly singleTemperature: number;
   readonly ensembleTemperature: number;
+  /**
+   * How much of the out-of-scope class's logit is taken off the energy over the in-scope cases, wherever this speaks of
+   * energy; absent: nothing. Rows of the company's own that are out of scope tell what it is worth (decision 0017).
+   */
+  readonly outsideWeight?: number;
   /** Messages with less energy over the in-scope cases are out of scope. */
   readonly outOfScopeEnergy: number;
   /** Standard deviation of in-scope energies: turns the distance to the threshold into a confidence. */

@@ -95,19 +95,23 @@ const isHeader = ajv.compile<{ format: string; formatVersion: number }>({
   properties: { format: text, formatVersion: number },
 } satisfies JSONSchemaType<{ format: string; formatVersion: number }>);
 
-const calibrationSchema = closed({
-  cascadeConfidence: confidence,
-  cascadeEnergy: number,
-  singleTemperature: { type: 'number', exclusiveMinimum: 0 },
-  ensembleTemperature: { type: 'number', exclusiveMinimum: 0 },
-  outOfScopeEnergy: number,
-  energyDeviation: number,
-  tiers: closed({ automate: optionalConfidence, preselect: optionalConfidence, suggest: confidence }),
-  minFamiliarity: confidence,
-  longTextWords: count,
-  secondaryConfidence: confidence,
-  rows: count,
-});
+const calibrationSchema = closed(
+  {
+    cascadeConfidence: confidence,
+    cascadeEnergy: number,
+    singleTemperature: { type: 'number', exclusiveMinimum: 0 },
+    ensembleTemperature: { type: 'number', exclusiveMinimum: 0 },
+    outOfScopeEnergy: number,
+    energyDeviation: number,
+    tiers: closed({ automate: optionalConfidence, preselect: optionalConfidence, suggest: confidence }),
+    minFamiliarity: confidence,
+    longTextWords: count,
+    secondaryConfidence: confidence,
+    rows: count,
+    outsideWeight: number,
+  },
+  ['outsideWeight'],
+);
 
 const isManifest = ajv.compile<ModelManifest>(
   closed({
@@ -134,11 +138,11 @@ const isManifest = ajv.compile<ModelManifest>(
 );
 
 /** An object with exactly these keys. */
-function closed(properties: Readonly<Record<string, object>>) {
+function closed(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
   return {
     type: 'object',
     additionalProperties: false,
-    required: Object.keys(properties),
+    required: Object.keys(properties).filter((name) => !optional.includes(name)),
     properties,
   } as const;
 }

@@ -10,8 +10,13 @@ import { splitPassages } from './split-passages.js';
 export interface TextScore {
   /** Of the in-scope cases, averaged over the members that ran. */
   readonly probabilities: Float32Array;
-  /** ln Σ exp over the in-scope cases' mean logits: low for what the network has not seen (Liu et al. 2020). */
+  /**
+   * ln Σ exp over the in-scope cases' mean logits, less `outsideWeight` times `outside`: low for what the network has
+   * not seen (Liu et al. 2020).
+   */
   readonly energy: number;
+  /** Mean logit of the out-of-scope class; 0 where the network has none. */
+  readonly outside: number;
   /** True: member 1 was sure and the others were not asked. */
   readonly single: boolean;
   readonly familiarity: number;
@@ -50,6 +55,8 @@ export interface ScoreSettings {
   /** Ask the other members only when member 1 is below either. */
   readonly cascadeConfidence: number;
   readonly cascadeEnergy: number;
+  /** See `Calibration`. */
+  readonly outsideWeight?: number;
   /** Longer texts are reduced to their telling passages. */
   readonly longTextWords: number;
 }
@@ -68,12 +75,17 @@ export function createScorer(options: ScorerOptions): Scorer {
   const others = new Float32Array(classes);
   const judged = new Float32Array(inScopeClasses);
 
-  const runFirst = (vector: FeatureVector) => {
+  const judge = (logits: Float32Array, { outsideWeight = 0 }: ScoreSettings) => {
+    const { probabilities, energy } = softmax(logits, inScopeClasses);
+    const outside = classes > inScopeClasses ? Math.max(...logits.subarray(inScopeClasses)) : 0;
+    return { probabilities, energy: energy - outsideWeight * outside, outside };
+  };
+  const runFirst = (vector: FeatureVector, settings: ScoreSettings) => {
     members[0]?.(vector, first);
-    return softmax(first, inScopeClasses);
+    return judge(first, settings);
   };
   const scoreVector = (vector: FeatureVector, settings: ScoreSettings) => {
-    const single = runFirst(vector);
+    const single = runFirst(vector, settings);
     const sure = (single.probabilities[argMax(single.probabilities)] ?? 0) >= settings.cascadeConfidence;
     const alone = members.length === 1 && linear === null;
     if (alone || (sure && single.energy >= settings.cascadeEnergy)) return { ...single, single: true };
@@ -81,16 +93,12 @@ export function createScorer(options: ScorerOptions): Scorer {
     for (const run of members.slice(1)) {
       run(vector, others);
       const { probabilities } = softmax(others, inScopeClasses);
-      for (let c = 0; c < inScopeClasses; c++) {
-        mean[c] = (mean[c] as number) + (probabilities[c] as number);
-        first[c] = (first[c] as number) + (others[c] as number);
-      }
+      for (let c = 0; c < inScopeClasses; c++) mean[c] = (mean[c] as number) + (probabilities[c] as number);
+      for (let c = 0; c < classes; c++) first[c] = (first[c] as number) + (others[c] as number);
     }
-    for (let c = 0; c < inScopeClasses; c++) {
-      mean[c] = (mean[c] as number) / members.length;
-      first[c] = (first[c] as number) / members.length;
-    }
-    const { energy } = softmax(first, inScopeClasses);
+    for (let c = 0; c < inScopeClasses; c++) mean[c] = (mean[c] as number) / members.length;
+    for (let c = 0; c < classes; c++) first[c] = (first[c] as number) / members.length;
+    const { energy, outside } = judge(first, settings);
     if (linear !== null) {
       linear.run(vector, judged);
       for (let c = 0; c < inScopeClasses; c++) judged[c] = (judged[c] as number) * linear.sharpness;
@@ -99,12 +107,12 @@ export function createScorer(options: ScorerOptions): Scorer {
       for (let c = 0; c < inScopeClasses; c++)
         mean[c] = (1 - share) * (mean[c] as number) + share * (probabilities[c] as number);
     }
-    return { probabilities: mean, energy, single: false };
+    return { probabilities: mean, energy, outside, single: false };
   };
-  const scorePassage = (text: string): PassageScore => {
+  const scorePassage = (text: string, settings: ScoreSettings): PassageScore => {
     const vector = featurizer.featurize(text);
     const { familiarity, words } = vector;
-    const { probabilities, energy } = runFirst(vector);
+    const { probabilities, energy } = runFirst(vector, settings);
     return {
       text,
       first: argMax(probabilities),
@@ -118,7 +126,7 @@ export function createScorer(options: ScorerOptions): Scorer {
 
   return {
     scoreText(text, settings) {
-      const passages = splitPassages(text).map(scorePassage);
+      const passages = splitPassages(text).map((passage) => scorePassage(passage, settings));
       let vector = featurizer.featurize(text);
       const { words } = vector;
       if (passages.length > 1 && words > settings.longTextWords) {

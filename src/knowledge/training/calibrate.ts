@@ -6,6 +6,7 @@ import type { CalibrationRow, JudgedRow } from './calibration-row.js';
 import { fitTemperature, MIN_TEMPERATURE_ROWS } from './fit-temperature.js';
 import { chooseLongTextWords } from './long-text-words.js';
 import { fitOutOfScopeThreshold, NO_THRESHOLD } from './out-of-scope-threshold.js';
+import { fitOutsideWeight } from './outside-weight.js';
 import { fitTierThresholds } from './tier-thresholds.js';
 
 export interface CalibrationOutcome {
@@ -19,21 +20,21 @@ export interface CalibrationOutcome {
  */
 export function calibrate(rows: readonly JudgedRow[], cascadeConfidence: number): CalibrationOutcome {
   const longTextWords = chooseLongTextWords(rows);
+  let outsideWeight = 0;
   const scores = (confidence: number, cascadeEnergy = NO_THRESHOLD) =>
     rows.map(({ text, scorer }) =>
-      scorer.scoreText(text, { cascadeConfidence: confidence, cascadeEnergy, longTextWords }),
+      scorer.scoreText(text, { cascadeConfidence: confidence, cascadeEnergy, outsideWeight, longTextWords }),
     );
-  const ensemble = scores(2);
-  const correct = rows.map(
-    ({ target }, row) => target >= 0 && argMax(scoreOf(ensemble, row).probabilities) === target,
-  );
-  const outOfScopeEnergy = fitOutOfScopeThreshold(
-    rows.map(({ target }, row) => ({
-      energy: scoreOf(ensemble, row).energy,
-      inScope: target >= 0,
-      correct: correct[row] ?? false,
-    })),
-  );
+  const scopeRows = (all: readonly TextScore[]) =>
+    rows.map(({ target }, row) => {
+      const { energy, outside, probabilities } = scoreOf(all, row);
+      const inScope = target >= 0;
+      return { energy, outside, inScope, correct: inScope && argMax(probabilities) === target };
+    });
+  const plain = scores(2);
+  outsideWeight = fitOutsideWeight(scopeRows(plain));
+  const ensemble = outsideWeight === 0 ? plain : scores(2);
+  const outOfScopeEnergy = fitOutOfScopeThreshold(scopeRows(ensemble));
   const energyDeviation = deviation(
     rows.flatMap(({ target }, row) => (target >= 0 ? [scoreOf(ensemble, row).energy] : [])),
   );
@@ -58,6 +59,7 @@ export function calibrate(rows: readonly JudgedRow[], cascadeConfidence: number)
     ensembleTemperature: fitTemperature(
       unsure.length >= 5 * MIN_TEMPERATURE_ROWS ? unsure : temperatureRows(false, ensemble),
     ),
+    ...(outsideWeight === 0 ? {} : { outsideWeight }),
     outOfScopeEnergy,
     energyDeviation,
     minFamiliarity: leastFamiliarity(rows, ensemble),
@@ -94,6 +96,7 @@ function firstOnly(rows: readonly JudgedRow[], longTextWords: number): readonly 
 const NOT_SCORED: TextScore = {
   probabilities: new Float32Array(0),
   energy: 0,
+  outside: 0,
   single: false,
   familiarity: 0,
   words: 0,

@@ -23,6 +23,7 @@ const distribution = (first: number, at = 0) => {
 const score = (change: Partial<TextScore>): TextScore => ({
   probabilities: distribution(0.99),
   energy: 5,
+  outside: 0,
   single: true,
   familiarity: 0.9,
   words: 8,

@@ -27,12 +27,43 @@ export function noteFirstFree({ boards, place, free }: Crew, channel: Channel): 
   boards[channel].idleSince[place] = first?.idleSince ?? 0;
 }
 
-/** Whether the crew at the place has anybody who may be asked before the seat. */
-export function mayBeAskedBefore(
+/**
+ * Where among `places` the crews stand whose first free members are the `count` that `least-loaded` asks first, and any
+ * that tie with the last of them; in no order. Nobody in another crew comes before these.
+ */
+export function firstCrews(
   { loads, idleSince }: FreeBoard,
-  place: number,
-  seat: { readonly load: number; readonly idleSince: number },
-): boolean {
-  const load = loads[place] as number;
-  return load < seat.load || (load === seat.load && (idleSince[place] as number) <= seat.idleSince);
+  places: readonly number[],
+  count: number,
+): readonly number[] {
+  // the best so far, best first
+  const bestLoads: number[] = [];
+  const bestIdle: number[] = [];
+  let lastLoad = Number.POSITIVE_INFINITY;
+  let lastIdle = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const load = loads[place] as number;
+    if (load > lastLoad || load === Number.POSITIVE_INFINITY) continue;
+    const idle = idleSince[place] as number;
+    if (load === lastLoad && idle >= lastIdle) continue;
+    let at = bestLoads.length < count ? bestLoads.length : count - 1;
+    for (; at > 0; at--) {
+      const above = bestLoads[at - 1] as number;
+      if (above < load || (above === load && (bestIdle[at - 1] as number) <= idle)) break;
+      bestLoads[at] = above;
+      bestIdle[at] = bestIdle[at - 1] as number;
+    }
+    bestLoads[at] = load;
+    bestIdle[at] = idle;
+    if (bestLoads.length < count) continue;
+    lastLoad = bestLoads[count - 1] as number;
+    lastIdle = bestIdle[count - 1] as number;
+  }
+  const first: number[] = [];
+  for (let n = 0; n < places.length; n++) {
+    const load = loads[places[n] as number] as number;
+    if (load > lastLoad || load === Number.POSITIVE_INFINITY) continue;
+    if (load < lastLoad || (idleSince[places[n] as number] as number) <= lastIdle) first.push(n);
+  }
+  return first;
 }

@@ -31,6 +31,7 @@ export function matchTickets(lines: Lines, seats: Seats, { at, limit, offer }: M
     if (first !== undefined) line.score = urgencyAt(first.origin, { weight: line.weight, at });
     return first !== undefined;
   };
+  const onlyChanged = seats.roomier.size === 0;
   const candidates = linesToTry(lines, crewsOf(seats.roomier)).filter(scored);
   for (let place = (candidates.length >> 1) - 1; place >= 0; place--) sink(candidates, place);
   let made = 0;
@@ -40,7 +41,7 @@ export function matchTickets(lines: Lines, seats: Seats, { at, limit, offer }: M
     if (line === undefined || entry === undefined) break;
     if (made >= limit) {
       // the next call goes on from here, without collecting the lines again
-      for (const untried of candidates) lines.changed.add(untried);
+      if (!onlyChanged) for (const untried of candidates) lines.changed.add(untried);
       break;
     }
     const offered = (seats.roomier.size > 0 || lines.changed.has(line)) && offer(entry, line);

@@ -1,5 +1,5 @@
 import type { IsAskedBefore } from './asked-first.js';
-import { mayBeAskedBefore } from './free-board.js';
+import { firstCrews } from './free-board.js';
 import { askedBefore, freeSeats } from './free-seats.js';
 import { heapHas, heapWalk } from './indexed-heap.js';
 import type { Crew, Entry, Line, Seat } from './memory.js';
@@ -32,12 +32,14 @@ export function rankFreeAgents({ line, entry, seats }: AgentSearch, count: numbe
     insert(best, seat, { count, isAskedBefore });
     return false;
   };
-  for (let n = 0; n < places.length; n++) {
-    const place = places[n] as number;
-    if (board.loads[place] === Number.POSITIVE_INFINITY) continue;
-    const worst = best[count - 1];
-    if (worst !== undefined && order === 'least-loaded' && !mayBeAskedBefore(board, place, worst)) continue;
-    heapWalk(freeSeats(crews[n] as Crew, channel, order), look);
+  // whoever has passed the ticket over must not stand for the rest of their crew
+  if (order === 'least-loaded' && !skips) {
+    for (const n of firstCrews(board, places, count)) heapWalk((crews[n] as Crew).free[channel], look);
+  } else {
+    for (let n = 0; n < places.length; n++) {
+      if (board.loads[places[n] as number] === Number.POSITIVE_INFINITY) continue;
+      heapWalk(freeSeats(crews[n] as Crew, channel, order), look);
+    }
   }
   const preferred = seats.get(entry.ticket.preferredAgentId ?? '');
   if (preferred === undefined || !isFreeFor(preferred, line) || (skips && passedOver.has(preferred.id)))

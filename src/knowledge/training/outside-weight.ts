@@ -11,10 +11,12 @@ const WEIGHTS = [0, 0.25, 0.5];
 /** Shares of the right answers given up at which recall is compared: around what the threshold gives up. */
 const COSTS = [0.01, 0.02, 0.035, 0.05];
 const MIN_ROWS = 50;
+/** The lightest weight is taken whose recall comes so close to the best. */
+const MARGIN = 0.02;
 
 /**
  * How much of the out-of-scope class's logit to take off the energy: what catches most of the held-out rows that are out
- * of scope, at equal cost. 0 where there are too few of them to say. Where they are of many kinds the class has learnt what
+ * of scope, at equal cost, or the lightest that comes close. 0 where there are too few of them to say. Where they are of many kinds the class has learnt what
  * outside looks like, where they are few it has learnt only these (decision 0017).
  */
 export function fitOutsideWeight(rows: readonly OutsideRow[]): number {
@@ -30,10 +32,8 @@ export function fitOutsideWeight(rows: readonly OutsideRow[]): number {
       return sum + strange.filter((value) => value < threshold).length;
     }, 0);
   };
-  let best = { weight: 0, recall: Number.NEGATIVE_INFINITY };
-  for (const weight of WEIGHTS) {
-    const reached = recall(weight);
-    if (reached > best.recall) best = { weight, recall: reached };
-  }
-  return best.weight;
+  const reached = WEIGHTS.map((weight) => ({ weight, recall: recall(weight) }));
+  const enough = Math.max(...reached.map((one) => one.recall)) - MARGIN * outside.length * COSTS.length;
+  // a heavier one takes more of what is in scope with it
+  return reached.find((one) => one.recall >= enough)?.weight ?? 0;
 }

@@ -2,9 +2,9 @@
 // without telling what customers wrote, can be copied while it works, and stops within ten seconds with work in hand.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { METRIC_DEFINITIONS } from '../../src/adapters/prometheus/metric-definitions.js';
 import { openSqliteBus } from '../../src/adapters/sqlite/open-sqlite-bus.js';
@@ -284,6 +284,31 @@ describe('operating the service', () => {
     const places = await settled(dataDir, [...ids, ...promised]);
     expect([...places.values()].filter((times) => times > 1)).toEqual([]);
   }, 180_000);
+
+  // where the system tells who started whom
+  (existsSync('/proc/self/task') ? it : it.skip)(
+    'trains below the priority of customers’ messages',
+    async () => {
+      const service = await start({ dataDir: at('training') });
+      expect((await apiOf(service.url)('POST', '/v1/models/retrain', {})).status).toBe(202);
+      const training = await until('the training process', async () => {
+        const children = readFileSync(
+          `/proc/${service.child.pid}/task/${service.child.pid}/children`,
+          'utf8',
+        );
+        // it lowers itself once it runs
+        const [lowered] = children
+          .split(' ')
+          .filter((pid) => pid !== '')
+          .map((pid) => getPriority(Number(pid)))
+          .filter((priority) => priority > getPriority(service.child.pid));
+        return lowered ?? null;
+      });
+      expect(training).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+      expect(await service.stop()).toBe(0);
+    },
+    60_000,
+  );
 
   it('is alive but not ready while it learns its first model', async () => {
     const port = await freePort();

@@ -1,6 +1,8 @@
 import type { Job } from '../domain/job.js';
+import type { Lease } from '../domain/lease.js';
 import type { Trainer } from '../ports/trainer.js';
 import { jobEvent } from './domain-events.js';
+import { keepLease } from './keep-lease.js';
 import type { KnowledgeSource } from './knowledge-source.js';
 import type { LoadClassifier } from './live-model.js';
 import { conflict, notFound, type Outcome, ok } from './outcome.js';
@@ -70,11 +72,22 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
     if ((await context.store.jobs.get(jobId))?.cancelRequested) running.get(jobId)?.abort.abort();
   };
 
-  const run = async (started: Job, request: RetrainRequest, signal: AbortSignal): Promise<void> => {
+  const run = async (
+    started: Job,
+    request: RetrainRequest,
+    { abort, lease }: { readonly abort: AbortController; readonly lease: Lease },
+  ): Promise<void> => {
+    const { signal } = abort;
+    // an instance that was frozen must not go on beside the one that has taken over
+    const kept = keepLease(lease, {
+      clock: context.clock,
+      leaseMs,
+      renew: acquire,
+      onLost: () => abort.abort(),
+    });
     let job = await write({ ...started, state: 'running', step: 'Collecting examples' });
     let writtenAt = 0;
     let writing: Promise<void> = Promise.resolve();
-    const renewal = setInterval(() => void acquire().catch(() => undefined), leaseMs / 3);
     const watch = setInterval(() => void stopIfAsked(started.id).catch(() => undefined), CANCEL_LOOK_MS);
     const onProgress = (progress: number, step: string) => {
       const now = context.clock.now().getTime();
@@ -98,19 +111,23 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
       ended(promoted ? 'promoted' : passed ? 'challenger' : 'refused');
       context.log.info({ jobId: job.id, modelId, examples, promoted, passed }, 'retrain.succeeded');
     } catch (error) {
-      if (signal.aborted) {
+      if (signal.aborted && !kept.isLost()) {
         ended('canceled');
         context.log.info({ jobId: job.id }, 'retrain.canceled');
         await finish({ state: 'canceled', step: 'Canceled' });
       } else {
         ended('failed');
         context.log.error({ err: error, jobId: job.id }, 'retrain.failed');
-        const message = error instanceof Error ? error.message : 'unknown error';
+        const message = kept.isLost()
+          ? 'The instance did not answer for so long that another one may train.'
+          : error instanceof Error
+            ? error.message
+            : 'unknown error';
         await finish({ state: 'failed', step: 'Failed', error: message });
       }
     } finally {
-      clearInterval(renewal);
       clearInterval(watch);
+      await kept.end();
       await context.store.leases.release(LEASE, instanceId).catch(() => undefined);
       running.delete(started.id);
     }
@@ -119,7 +136,9 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
   return {
     async start(request = {}) {
       const busy = conflict('retrain-running', 'A training is running already.');
-      if (running.size > 0 || (await acquire()) === null) return busy;
+      if (running.size > 0) return busy;
+      const lease = await acquire();
+      if (lease === null) return busy;
       const abort = new AbortController();
       const job = await write({
         id: context.ids.next(),
@@ -133,7 +152,7 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
         result: null,
         error: null,
       });
-      const done = run(job, request, abort.signal).catch((error: unknown) => {
+      const done = run(job, request, { abort, lease }).catch((error: unknown) => {
         context.log.error({ err: error, jobId: job.id }, 'retrain.lost');
       });
       running.set(job.id, { abort, done });

@@ -73,6 +73,37 @@ describe('retraining', () => {
   };
   const champion = async () => (await service.context.store.models.champion())?.id;
 
+  it('gives up a training whose right went to another instance, and leaves that right alone', async () => {
+    const { leases, jobs: stored } = service.context.store;
+    let unanswered: AbortSignal | undefined;
+    const frozen = createRetrainJobs(service.context, {
+      instanceId: 'one',
+      knowledge: service.flow.knowledge,
+      trainer: {
+        train: ({ signal }) => {
+          unanswered = signal;
+          return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+        },
+      },
+      load,
+      leaseMs: 30,
+    });
+    const outcome = await frozen.start();
+    if (outcome.kind !== 'ok') throw new Error(outcome.sentence);
+    await waitUntil('the training', async () => unanswered !== undefined);
+    const muchLater = new Date(service.context.clock.now().getTime() + 3_600_000);
+    const taken = { name: 'retrain', holder: 'two', now: muchLater, durationMs: 60_000 };
+    expect(await leases.acquire(taken)).not.toBeNull();
+    await waitUntil('the job to end', async () => (await stored.get(outcome.value.id))?.endedAt != null);
+    expect(await stored.get(outcome.value.id)).toMatchObject({
+      state: 'failed',
+      error: 'The instance did not answer for so long that another one may train.',
+    });
+    expect(unanswered?.aborted).toBe(true);
+    await frozen.close();
+    expect(await leases.acquire({ ...taken, holder: 'three' })).toBeNull();
+  });
+
   it('promotes a challenger that is not worse, and keeps what it replaced', async () => {
     next = model('second', 'right');
     expect(await run()).toMatchObject({

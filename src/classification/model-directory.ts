@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ModelFileError } from './model-file-error.js';
-import { MANIFEST_FILE } from './model-manifest.js';
+import { MANIFEST_FILE } from './sealed-manifest.js';
 
 export type ModelFileMap = Readonly<Record<string, Uint8Array>>;
 

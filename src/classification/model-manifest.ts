@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { Ajv, type JSONSchemaType } from 'ajv';
 import type { Calibration } from './calibration.js';
 import type { LinearSettings } from './linear-values.js';
-import { ModelFileError } from './model-file-error.js';
+import { closedSchema, encodeSealed, sealedReader } from './sealed-manifest.js';
 
-export const MANIFEST_FILE = 'manifest.json';
 export const FORMAT = 'weiche-classifier';
 export const FORMAT_VERSION = 2;
 
@@ -41,47 +38,9 @@ export interface ModelManifest {
 
 export type UnsignedManifest = Omit<ModelManifest, 'manifestHash'>;
 
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** The manifest's bytes, closed by its own hash. */
-export function encodeManifest(manifest: UnsignedManifest): Uint8Array {
-  return Buffer.from(
-    `${JSON.stringify({ ...manifest, manifestHash: sha256(JSON.stringify(manifest)) }, null, 1)}\n`,
-  );
-}
+export const encodeManifest = (manifest: UnsignedManifest): Uint8Array => encodeSealed(manifest);
 
-/** Reads and checks a manifest. Throws ModelFileError. */
-export function decodeManifest(bytes: Uint8Array): ModelManifest {
-  let data: unknown;
-  try {
-    data = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch (cause) {
-    throw new ModelFileError('damaged-file', `${MANIFEST_FILE} is not JSON.`, { cause });
-  }
-  if (!isHeader(data) || data.format !== FORMAT)
-    throw new ModelFileError('not-a-model', `${MANIFEST_FILE} does not describe a Weiche classifier.`);
-  if (data.formatVersion !== FORMAT_VERSION) {
-    throw new ModelFileError(
-      'unknown-version',
-      `The model has format version ${data.formatVersion}; this program reads ${FORMAT_VERSION}. Train it again.`,
-    );
-  }
-  if (!isManifest(data)) {
-    const problem = isManifest.errors?.[0];
-    throw new ModelFileError(
-      'damaged-file',
-      `${MANIFEST_FILE}${problem?.instancePath ?? ''}: ${problem?.message ?? 'unreadable'}.`,
-    );
-  }
-  const { manifestHash, ...unsigned } = data;
-  if (sha256(JSON.stringify(unsigned)) !== manifestHash)
-    throw new ModelFileError('damaged-file', `${MANIFEST_FILE} was changed after training.`);
-  return data;
-}
-
-const ajv = new Ajv();
 const text = { type: 'string' } as const;
 const number = { type: 'number' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
@@ -89,13 +48,7 @@ const positive = { type: 'number', exclusiveMinimum: 0 } as const;
 const confidence = { type: 'number', minimum: 0, maximum: 2 } as const;
 const optionalConfidence = { anyOf: [confidence, { type: 'null' }] };
 
-const isHeader = ajv.compile<{ format: string; formatVersion: number }>({
-  type: 'object',
-  required: ['format', 'formatVersion'],
-  properties: { format: text, formatVersion: number },
-} satisfies JSONSchemaType<{ format: string; formatVersion: number }>);
-
-const calibrationSchema = closed(
+const calibrationSchema = closedSchema(
   {
     cascadeConfidence: confidence,
     cascadeEnergy: number,
@@ -103,7 +56,7 @@ const calibrationSchema = closed(
     ensembleTemperature: { type: 'number', exclusiveMinimum: 0 },
     outOfScopeEnergy: number,
     energyDeviation: number,
-    tiers: closed({ automate: optionalConfidence, preselect: optionalConfidence, suggest: confidence }),
+    tiers: closedSchema({ automate: optionalConfidence, preselect: optionalConfidence, suggest: confidence }),
     minFamiliarity: confidence,
     longTextWords: count,
     secondaryConfidence: confidence,
@@ -113,8 +66,13 @@ const calibrationSchema = closed(
   ['outsideWeight'],
 );
 
-const isManifest = ajv.compile<ModelManifest>(
-  closed({
+/** Reads and checks a manifest. Throws ModelFileError. */
+export const decodeManifest = sealedReader<ModelManifest>({
+  format: FORMAT,
+  formatVersion: FORMAT_VERSION,
+  noun: 'model',
+  described: 'a Weiche classifier.',
+  schema: closedSchema({
     format: text,
     formatVersion: count,
     id: { type: 'string', minLength: 1, maxLength: 200 },
@@ -129,20 +87,10 @@ const isManifest = ajv.compile<ModelManifest>(
     backend: text,
     settings: { type: 'object' },
     calibration: calibrationSchema,
-    linear: { anyOf: [closed({ sharpness: positive, weight: positive }), { type: 'null' }] },
+    linear: { anyOf: [closedSchema({ sharpness: positive, weight: positive }), { type: 'null' }] },
     metrics: { type: 'object', additionalProperties: { anyOf: [number, { type: 'null' }] } },
     warnings: { type: 'array', items: text },
-    files: { type: 'object', additionalProperties: closed({ bytes: count, sha256: text }) },
+    files: { type: 'object', additionalProperties: closedSchema({ bytes: count, sha256: text }) },
     manifestHash: text,
   }),
-);
-
-/** An object with exactly these keys. */
-function closed(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    required: Object.keys(properties).filter((name) => !optional.includes(name)),
-    properties,
-  } as const;
-}
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MANIFEST_FILE, sha256 } from '../../classification/model-manifest.js';
+import { MANIFEST_FILE, sha256 } from '../../classification/sealed-manifest.js';
 import { describeText, type Lexicon } from '../../extraction/tagger/describe-text.js';
 import { createHashIndex } from '../../extraction/tagger/hash-index.js';
 import { labelScheme } from '../../extraction/tagger/label-scheme.js';

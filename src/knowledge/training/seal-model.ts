@@ -1,12 +1,8 @@
 import { encodeLinear } from '../../classification/linear-file.js';
 import { LINEAR_FILE, memberFile, VOCABULARY_FILE } from '../../classification/load-classifier.js';
 import { encodeMember } from '../../classification/member-file.js';
-import {
-  encodeManifest,
-  MANIFEST_FILE,
-  sha256,
-  type UnsignedManifest,
-} from '../../classification/model-manifest.js';
+import { encodeManifest, type UnsignedManifest } from '../../classification/model-manifest.js';
+import { MANIFEST_FILE, sha256 } from '../../classification/sealed-manifest.js';
 import type { Vocabulary } from '../../classification/vocabulary.js';
 import { encodeVocabulary } from '../../classification/vocabulary-file.js';
 import type { TrainedEnsemble } from './trained-ensemble.js';

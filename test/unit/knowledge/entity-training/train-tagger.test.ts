@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MANIFEST_FILE } from '../../../../src/classification/model-manifest.js';
+import { MANIFEST_FILE } from '../../../../src/classification/sealed-manifest.js';
 import { loadTagger } from '../../../../src/extraction/tagger/load-tagger.js';
 import { TAGGER_FILE } from '../../../../src/extraction/tagger/tagger-manifest.js';
 import { trainTagger } from '../../../../src/knowledge/entity-training/train-tagger.js';

@@ -4,7 +4,7 @@ import {
   VOCABULARY_FILE,
 } from '../../../../src/classification/load-classifier.js';
 import { ModelFileError } from '../../../../src/classification/model-file-error.js';
-import { MANIFEST_FILE } from '../../../../src/classification/model-manifest.js';
+import { MANIFEST_FILE } from '../../../../src/classification/sealed-manifest.js';
 import type { Example } from '../../../../src/domain/example.js';
 import { type TrainOptions, trainClassifier } from '../../../../src/knowledge/training/train-classifier.js';
 import { TINY_SETTINGS, tinyRows } from './tiny-rows.js';

@@ -11,6 +11,11 @@ export interface Calibration {
    * energy; absent: nothing. Rows of the company's own that are out of scope tell what it is worth (decision 0017).
    */
   readonly outsideWeight?: number;
+  /**
+   * What each case's probability is multiplied by before all are made to add up to 1, in the order of the labels: above 1
+   * for cases with few training rows (decision 0019). Absent: the same for all.
+   */
+  readonly caseWeights?: readonly number[];
   /** Messages with less energy over the in-scope cases are out of scope. */
   readonly outOfScopeEnergy: number;
   /** Standard deviation of in-scope energies: turns the distance to the threshold into a confidence. */

@@ -31,7 +31,9 @@ export function loadClassifier(files: Readonly<Record<string, Uint8Array>>): Cla
     .map((name) => decodeMember(named(name), name));
   if (members.length === 0) throw new ModelFileError('damaged-file', 'The model has no members.');
   const linear = manifest.linear === null ? null : decodeLinear(named(LINEAR_FILE), LINEAR_FILE);
+  const { caseWeights } = manifest.calibration;
   const fits =
+    (caseWeights === undefined || caseWeights.length === manifest.labels.length) &&
     members.every(
       ({ features, classes }) => features === networkFeatures(vocabulary) && classes === manifest.classes,
     ) &&

@@ -62,8 +62,9 @@ const calibrationSchema = closedSchema(
     secondaryConfidence: confidence,
     rows: count,
     outsideWeight: number,
+    caseWeights: { type: 'array', items: positive },
   },
-  ['outsideWeight'],
+  ['outsideWeight', 'caseWeights'],
 );
 
 /** Reads and checks a manifest. Throws ModelFileError. */

@@ -2,13 +2,13 @@ import type { Featurizer } from './featurizer.js';
 import type { LinearSettings } from './linear-values.js';
 import type { LinearRunner } from './run-linear-member.js';
 import type { MemberRunner } from './run-member.js';
-import { argMax, softmax } from './softmax.js';
+import { argMax, softmax, weigh } from './softmax.js';
 import type { FeatureVector } from './sparse-rows.js';
 import { splitPassages } from './split-passages.js';
 
 /** What the members say about one text, before calibration. */
 export interface TextScore {
-  /** Of the in-scope cases, averaged over the members that ran. */
+  /** Of the in-scope cases, averaged over the members that ran, then weighed by `caseWeights`. */
   readonly probabilities: Float32Array;
   /**
    * ln Σ exp over the in-scope cases' mean logits, less `outsideWeight` times `outside`: low for what the network has
@@ -57,6 +57,7 @@ export interface ScoreSettings {
   readonly cascadeEnergy: number;
   /** See `Calibration`. */
   readonly outsideWeight?: number;
+  readonly caseWeights?: readonly number[];
   /** Longer texts are reduced to their telling passages. */
   readonly longTextWords: number;
 }
@@ -86,9 +87,11 @@ export function createScorer(options: ScorerOptions): Scorer {
   };
   const scoreVector = (vector: FeatureVector, settings: ScoreSettings) => {
     const single = runFirst(vector, settings);
-    const sure = (single.probabilities[argMax(single.probabilities)] ?? 0) >= settings.cascadeConfidence;
+    const weighed = weigh(single.probabilities, settings.caseWeights);
+    const sure = (weighed[argMax(weighed)] ?? 0) >= settings.cascadeConfidence;
     const alone = members.length === 1 && linear === null;
-    if (alone || (sure && single.energy >= settings.cascadeEnergy)) return { ...single, single: true };
+    if (alone || (sure && single.energy >= settings.cascadeEnergy))
+      return { ...single, probabilities: weighed, single: true };
     const mean = single.probabilities;
     for (const run of members.slice(1)) {
       run(vector, others);
@@ -107,12 +110,13 @@ export function createScorer(options: ScorerOptions): Scorer {
       for (let c = 0; c < inScopeClasses; c++)
         mean[c] = (1 - share) * (mean[c] as number) + share * (probabilities[c] as number);
     }
-    return { probabilities: mean, energy, outside, single: false };
+    return { probabilities: weigh(mean, settings.caseWeights), energy, outside, single: false };
   };
   const scorePassage = (text: string, settings: ScoreSettings): PassageScore => {
     const vector = featurizer.featurize(text);
     const { familiarity, words } = vector;
-    const { probabilities, energy } = runFirst(vector, settings);
+    const { probabilities: unweighed, energy } = runFirst(vector, settings);
+    const probabilities = weigh(unweighed, settings.caseWeights);
     return {
       text,
       first: argMax(probabilities),

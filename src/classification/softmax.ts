@@ -24,6 +24,20 @@ export function temper(probabilities: Float32Array, temperature: number): Float3
   return tempered.map((value) => value / sum);
 }
 
+/** Probabilities times weights, made to add up to 1 again; the same where there are no weights. */
+export function weigh(probabilities: Float32Array, weights: readonly number[] | undefined): Float32Array {
+  if (weights === undefined) return probabilities;
+  const weighed = new Float32Array(probabilities.length);
+  let sum = 0;
+  for (let c = 0; c < weighed.length; c++) {
+    const value = (probabilities[c] as number) * (weights[c] ?? 1);
+    weighed[c] = value;
+    sum += value;
+  }
+  if (sum > 0) for (let c = 0; c < weighed.length; c++) weighed[c] = (weighed[c] as number) / sum;
+  return weighed;
+}
+
 /** Index of the largest value; the first of equals. */
 export function argMax(values: Float32Array): number {
   let best = 0;

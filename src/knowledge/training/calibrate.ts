@@ -1,6 +1,6 @@
 import type { Calibration } from '../../classification/calibration.js';
 import { passageConfidence } from '../../classification/decide-prediction.js';
-import type { TextScore } from '../../classification/score-text.js';
+import type { ScoreSettings, TextScore } from '../../classification/score-text.js';
 import { argMax, temper } from '../../classification/softmax.js';
 import type { CalibrationRow, JudgedRow } from './calibration-row.js';
 import { fitTemperature, MIN_TEMPERATURE_ROWS } from './fit-temperature.js';
@@ -16,14 +16,26 @@ export interface CalibrationOutcome {
 
 /**
  * Learns from rows that the network has not seen how far its scores can be trusted: temperatures, tiers, out of scope,
- * familiarity, long texts, further cases. Pure but for the scorer's scratch buffers.
+ * familiarity, long texts, further cases, all with the probabilities weighed by `caseWeights`. Pure but for the scorer's
+ * scratch buffers.
  */
-export function calibrate(rows: readonly JudgedRow[], cascadeConfidence: number): CalibrationOutcome {
+export function calibrate(
+  rows: readonly JudgedRow[],
+  cascadeConfidence: number,
+  caseWeights?: readonly number[],
+): CalibrationOutcome {
   const longTextWords = chooseLongTextWords(rows);
+  const weights = caseWeights === undefined ? {} : { caseWeights };
   let outsideWeight = 0;
   const scores = (confidence: number, cascadeEnergy = NO_THRESHOLD) =>
     rows.map(({ text, scorer }) =>
-      scorer.scoreText(text, { cascadeConfidence: confidence, cascadeEnergy, outsideWeight, longTextWords }),
+      scorer.scoreText(text, {
+        cascadeConfidence: confidence,
+        cascadeEnergy,
+        outsideWeight,
+        ...weights,
+        longTextWords,
+      }),
     );
   const scopeRows = (all: readonly TextScore[]) =>
     rows.map(({ target }, row) => {
@@ -53,12 +65,13 @@ export function calibrate(rows: readonly JudgedRow[], cascadeConfidence: number)
     cascadeEnergy,
     // without a cascade the first network still judges single sentences
     singleTemperature: fitTemperature(
-      temperatureRows(true, cascadeConfidence > 1 ? firstOnly(rows, longTextWords) : cascade),
+      temperatureRows(true, cascadeConfidence > 1 ? firstOnly(rows, { longTextWords, ...weights }) : cascade),
     ),
     // where the others were seldom asked, all rows speak for them
     ensembleTemperature: fitTemperature(
       unsure.length >= 5 * MIN_TEMPERATURE_ROWS ? unsure : temperatureRows(false, ensemble),
     ),
+    ...weights,
     ...(outsideWeight === 0 ? {} : { outsideWeight }),
     outOfScopeEnergy,
     energyDeviation,
@@ -84,11 +97,14 @@ export function calibrate(rows: readonly JudgedRow[], cascadeConfidence: number)
 }
 
 /** Scores of the first network alone, on enough rows for a temperature. */
-function firstOnly(rows: readonly JudgedRow[], longTextWords: number): readonly TextScore[] {
+function firstOnly(
+  rows: readonly JudgedRow[],
+  settings: Pick<ScoreSettings, 'longTextWords' | 'caseWeights'>,
+): readonly TextScore[] {
   const step = Math.max(1, Math.floor(rows.length / 500));
   return rows.map(({ text, scorer }, row) =>
     row % step === 0
-      ? scorer.scoreText(text, { cascadeConfidence: 0, cascadeEnergy: NO_THRESHOLD, longTextWords })
+      ? scorer.scoreText(text, { ...settings, cascadeConfidence: 0, cascadeEnergy: NO_THRESHOLD })
       : NOT_SCORED,
   );
 }

@@ -16,6 +16,7 @@ import {
 } from '../evaluation/evaluate-classifier.js';
 import { calibrate } from './calibrate.js';
 import { calibrationRows } from './calibration-rows.js';
+import { caseWeights } from './case-weights.js';
 import { dataHash } from './data-hash.js';
 import { type LazyPlan, lazyPlan } from './lazy-plan.js';
 import { prepareRows } from './prepare-rows.js';
@@ -136,7 +137,11 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     const { scorer } = classifierOf(judge, UNCALIBRATED);
     return (held.judges[fold]?.rows ?? []).map((row) => ({ ...row, scorer }));
   });
-  const { calibration, warnings } = calibrate(heldRows, settings.cascadeConfidence);
+  const { calibration, warnings } = calibrate(
+    heldRows,
+    settings.cascadeConfidence,
+    caseWeights(prepared.classes, cases),
+  );
   const judged = judges.flatMap((judge, fold) =>
     judgeExamples(classifierOf(judge, calibration), held.judges[fold]?.examples ?? []),
   );

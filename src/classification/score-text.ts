@@ -17,12 +17,21 @@ export interface TextScore {
   readonly energy: number;
   /** Mean logit of the out-of-scope class; 0 where the network has none. */
   readonly outside: number;
+  /** What the two kinds of judges said apart from each other; null where there is no linear one, or it was not asked. */
+  readonly apart: JudgesApart | null;
   /** True: member 1 was sure and the others were not asked. */
   readonly single: boolean;
   readonly familiarity: number;
   readonly words: number;
   /** Each passage on its own by member 1, when there is more than one. */
   readonly passages: readonly PassageScore[];
+}
+
+export interface JudgesApart {
+  /** Probabilities, averaged over the networks. */
+  readonly networks: Float32Array;
+  /** Probabilities by the linear member. */
+  readonly linear: Float32Array;
 }
 
 export interface PassageScore {
@@ -58,6 +67,8 @@ export interface ScoreSettings {
   /** See `Calibration`. */
   readonly outsideWeight?: number;
   readonly caseWeights?: readonly number[];
+  /** The linear member's weight in place of its own. */
+  readonly linearWeight?: number;
   /** Longer texts are reduced to their telling passages. */
   readonly longTextWords: number;
 }
@@ -91,7 +102,7 @@ export function createScorer(options: ScorerOptions): Scorer {
     const sure = (weighed[argMax(weighed)] ?? 0) >= settings.cascadeConfidence;
     const alone = members.length === 1 && linear === null;
     if (alone || (sure && single.energy >= settings.cascadeEnergy))
-      return { ...single, probabilities: weighed, single: true };
+      return { ...single, probabilities: weighed, apart: null, single: true };
     const mean = single.probabilities;
     for (const run of members.slice(1)) {
       run(vector, others);
@@ -102,15 +113,13 @@ export function createScorer(options: ScorerOptions): Scorer {
     for (let c = 0; c < inScopeClasses; c++) mean[c] = (mean[c] as number) / members.length;
     for (let c = 0; c < classes; c++) first[c] = (first[c] as number) / members.length;
     const { energy, outside } = judge(first, settings);
-    if (linear !== null) {
-      linear.run(vector, judged);
-      for (let c = 0; c < inScopeClasses; c++) judged[c] = (judged[c] as number) * linear.sharpness;
-      const { probabilities } = softmax(judged);
-      const share = linear.weight / (1 + linear.weight);
-      for (let c = 0; c < inScopeClasses; c++)
-        mean[c] = (1 - share) * (mean[c] as number) + share * (probabilities[c] as number);
-    }
-    return { probabilities: weigh(mean, settings.caseWeights), energy, outside, single: false };
+    const rest = { energy, outside, single: false };
+    if (linear === null) return { ...rest, probabilities: weigh(mean, settings.caseWeights), apart: null };
+    linear.run(vector, judged);
+    for (let c = 0; c < inScopeClasses; c++) judged[c] = (judged[c] as number) * linear.sharpness;
+    const apart = { networks: mean, linear: softmax(judged).probabilities };
+    const joined = joinJudges(apart, settings.linearWeight ?? linear.weight);
+    return { ...rest, probabilities: weigh(joined, settings.caseWeights), apart };
   };
   const scorePassage = (text: string, settings: ScoreSettings): PassageScore => {
     const vector = featurizer.featurize(text);
@@ -147,6 +156,12 @@ export function createScorer(options: ScorerOptions): Scorer {
       return { ...scoreVector(vector, settings), familiarity, words, passages };
     },
   };
+}
+
+/** The weighted mean of both, the networks' weight being 1. */
+export function joinJudges({ networks, linear }: JudgesApart, linearWeight: number): Float32Array {
+  const share = linearWeight / (1 + linearWeight);
+  return networks.map((probability, c) => (1 - share) * probability + share * (linear[c] as number));
 }
 
 function clarityOf(probabilities: Float32Array): number {

@@ -4,6 +4,7 @@ import type { ScoreSettings, TextScore } from '../../classification/score-text.j
 import { argMax, temper } from '../../classification/softmax.js';
 import type { CalibrationRow, JudgedRow } from './calibration-row.js';
 import { fitTemperature, MIN_TEMPERATURE_ROWS } from './fit-temperature.js';
+import { fitLinearWeight } from './linear-weight.js';
 import { chooseLongTextWords } from './long-text-words.js';
 import { fitOutOfScopeThreshold, NO_THRESHOLD } from './out-of-scope-threshold.js';
 import { fitOutsideWeight } from './outside-weight.js';
@@ -11,22 +12,33 @@ import { fitTierThresholds } from './tier-thresholds.js';
 
 export interface CalibrationOutcome {
   readonly calibration: Calibration;
+  /** What the linear member weighs beside the networks; null where there is none. */
+  readonly linearWeight: number | null;
   readonly warnings: readonly string[];
 }
 
 /**
  * Learns from rows that the network has not seen how far its scores can be trusted: temperatures, tiers, out of scope,
- * familiarity, long texts, further cases, all with the probabilities weighed by `caseWeights`. Pure but for the scorer's
+ * familiarity, long texts, further cases, the linear member's weight, all with the probabilities weighed by `caseWeights`. Pure but for the scorer's
  * scratch buffers.
  */
 export function calibrate(
   rows: readonly JudgedRow[],
-  cascadeConfidence: number,
-  caseWeights?: readonly number[],
+  {
+    cascadeConfidence,
+    caseWeights,
+    usualLinearWeight,
+  }: {
+    readonly cascadeConfidence: number;
+    readonly caseWeights?: readonly number[] | undefined;
+    /** Of the linear member, where there is one. */
+    readonly usualLinearWeight?: number | undefined;
+  },
 ): CalibrationOutcome {
   const longTextWords = chooseLongTextWords(rows);
   const weights = caseWeights === undefined ? {} : { caseWeights };
   let outsideWeight = 0;
+  let linearWeight = usualLinearWeight;
   const scores = (confidence: number, cascadeEnergy = NO_THRESHOLD) =>
     rows.map(({ text, scorer }) =>
       scorer.scoreText(text, {
@@ -34,6 +46,7 @@ export function calibrate(
         cascadeEnergy,
         outsideWeight,
         ...weights,
+        ...(linearWeight === undefined ? {} : { linearWeight }),
         longTextWords,
       }),
     );
@@ -44,8 +57,16 @@ export function calibrate(
       return { energy, outside, inScope, correct: inScope && argMax(probabilities) === target };
     });
   const plain = scores(2);
-  outsideWeight = fitOutsideWeight(scopeRows(plain));
-  const ensemble = outsideWeight === 0 ? plain : scores(2);
+  if (usualLinearWeight !== undefined) {
+    const apart = rows.flatMap(({ target }, row) => {
+      const said = scoreOf(plain, row).apart;
+      return target < 0 || said === null ? [] : [{ ...said, target }];
+    });
+    linearWeight = fitLinearWeight(apart, { usual: usualLinearWeight, caseWeights });
+  }
+  const joined = linearWeight === usualLinearWeight ? plain : scores(2);
+  outsideWeight = fitOutsideWeight(scopeRows(joined));
+  const ensemble = outsideWeight === 0 ? joined : scores(2);
   const outOfScopeEnergy = fitOutOfScopeThreshold(scopeRows(ensemble));
   const energyDeviation = deviation(
     rows.flatMap(({ target }, row) => (target >= 0 ? [scoreOf(ensemble, row).energy] : [])),
@@ -92,6 +113,7 @@ export function calibrate(
   const tiers = fitTierThresholds(judged);
   return {
     calibration: { ...base, tiers, secondaryConfidence: fitSecondaryConfidence(rows, ensemble, base) },
+    linearWeight: linearWeight ?? null,
     warnings: promiseWarnings(rows.length, tiers),
   };
 }
@@ -113,6 +135,7 @@ const NOT_SCORED: TextScore = {
   probabilities: new Float32Array(0),
   energy: 0,
   outside: 0,
+  apart: null,
   single: false,
   familiarity: 0,
   words: 0,

@@ -103,7 +103,11 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
   };
   const delivered = trainedOf(final);
 
-  const manifestOf = (calibration: Calibration, classes: number): UnsignedManifest => ({
+  const manifestOf = (
+    calibration: Calibration,
+    classes: number,
+    linear = settings.linear,
+  ): UnsignedManifest => ({
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
     id: options.id ?? '',
@@ -118,16 +122,16 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     backend: delivered.networks[0]?.backend ?? '',
     settings: { ...settings, calibratedOn: held.kind },
     calibration,
-    linear: settings.linear,
+    linear,
     metrics: {},
     warnings: prepared.warnings,
     files: {},
   });
-  const classifierOf = (judge: LazyPlan, calibration: Calibration) => {
+  const classifierOf = (judge: LazyPlan, calibration: Calibration, weights = settings.linear) => {
     const { networks, linear } = trainedOf(judge);
     const { classes, vocabulary } = judge.plan();
     return createClassifier({
-      manifest: { ...manifestOf(calibration, classes), manifestHash: '' },
+      manifest: { ...manifestOf(calibration, classes, weights), manifestHash: '' },
       vocabulary,
       members: networks.map(({ member }) => member),
       linear,
@@ -137,17 +141,19 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     const { scorer } = classifierOf(judge, UNCALIBRATED);
     return (held.judges[fold]?.rows ?? []).map((row) => ({ ...row, scorer }));
   });
-  const { calibration, warnings } = calibrate(
-    heldRows,
-    settings.cascadeConfidence,
-    caseWeights(prepared.classes, cases),
-  );
+  const { calibration, linearWeight, warnings } = calibrate(heldRows, {
+    cascadeConfidence: settings.cascadeConfidence,
+    caseWeights: caseWeights(prepared.classes, cases),
+    usualLinearWeight: settings.linear?.weight,
+  });
+  const linear =
+    settings.linear === null ? null : { ...settings.linear, weight: linearWeight ?? settings.linear.weight };
   const judged = judges.flatMap((judge, fold) =>
-    judgeExamples(classifierOf(judge, calibration), held.judges[fold]?.examples ?? []),
+    judgeExamples(classifierOf(judge, calibration, linear), held.judges[fold]?.examples ?? []),
   );
   const evaluation = judged.length === 0 ? null : measure(judged);
   return {
-    ...sealModel(manifestOf(calibration, final.plan().classes), {
+    ...sealModel(manifestOf(calibration, final.plan().classes, linear), {
       vocabulary: final.plan().vocabulary,
       delivered,
       warnings: [...prepared.warnings, ...warnings],

@@ -24,6 +24,7 @@ const score = (change: Partial<TextScore>): TextScore => ({
   probabilities: distribution(0.99),
   energy: 5,
   outside: 0,
+  apart: null,
   single: true,
   familiarity: 0.9,
   words: 8,

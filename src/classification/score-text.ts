@@ -40,6 +40,7 @@ export interface PassageScore {
   readonly first: number;
   readonly probabilities: Float32Array;
   readonly energy: number;
+  readonly outside: number;
   readonly familiarity: number;
   /** 1 minus the normalised entropy: how telling the passage is, 0..1. */
   readonly clarity: number;
@@ -124,13 +125,14 @@ export function createScorer(options: ScorerOptions): Scorer {
   const scorePassage = (text: string, settings: ScoreSettings): PassageScore => {
     const vector = featurizer.featurize(text);
     const { familiarity, words } = vector;
-    const { probabilities: unweighed, energy } = runFirst(vector, settings);
+    const { probabilities: unweighed, energy, outside } = runFirst(vector, settings);
     const probabilities = weigh(unweighed, settings.caseWeights);
     return {
       text,
       first: argMax(probabilities),
       probabilities,
       energy,
+      outside,
       familiarity,
       words,
       clarity: clarityOf(probabilities),

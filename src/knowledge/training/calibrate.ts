@@ -1,7 +1,7 @@
 import type { Calibration } from '../../classification/calibration.js';
 import { passageConfidence } from '../../classification/decide-prediction.js';
-import type { ScoreSettings, TextScore } from '../../classification/score-text.js';
-import { argMax, temper } from '../../classification/softmax.js';
+import { joinJudges, type ScoreSettings, type TextScore } from '../../classification/score-text.js';
+import { argMax, temper, weigh } from '../../classification/softmax.js';
 import type { CalibrationRow, JudgedRow } from './calibration-row.js';
 import { fitTemperature, MIN_TEMPERATURE_ROWS } from './fit-temperature.js';
 import { fitLinearWeight } from './linear-weight.js';
@@ -64,9 +64,13 @@ export function calibrate(
     });
     linearWeight = fitLinearWeight(apart, { usual: usualLinearWeight, caseWeights });
   }
-  const joined = linearWeight === usualLinearWeight ? plain : scores(2);
+  const joined = plain.map((score) =>
+    score.apart === null || linearWeight === undefined
+      ? score
+      : { ...score, probabilities: weigh(joinJudges(score.apart, linearWeight), caseWeights) },
+  );
   outsideWeight = fitOutsideWeight(scopeRows(joined));
-  const ensemble = outsideWeight === 0 ? joined : scores(2);
+  const ensemble = joined.map((score) => lessOutside(score, outsideWeight));
   const outOfScopeEnergy = fitOutOfScopeThreshold(scopeRows(ensemble));
   const energyDeviation = deviation(
     rows.flatMap(({ target }, row) => (target >= 0 ? [scoreOf(ensemble, row).energy] : [])),
@@ -116,6 +120,16 @@ export function calibrate(
     linearWeight: linearWeight ?? null,
     warnings: promiseWarnings(rows.length, tiers),
   };
+}
+
+/** The score as with that `outsideWeight`, where it was made without. */
+function lessOutside(score: TextScore, weight: number): TextScore {
+  if (weight === 0) return score;
+  const less = <T extends { readonly energy: number; readonly outside: number }>(one: T): T => ({
+    ...one,
+    energy: one.energy - weight * one.outside,
+  });
+  return { ...less(score), passages: score.passages.map(less) };
 }
 
 /** Scores of the first network alone, on enough rows for a temperature. */

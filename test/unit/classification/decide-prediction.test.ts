@@ -36,6 +36,7 @@ const passage = (change: Partial<PassageScore>): PassageScore => ({
   first: 2,
   probabilities: distribution(0.9, 2),
   energy: 5,
+  outside: 0,
   familiarity: 0.9,
   clarity: 0.9,
   words: 6,

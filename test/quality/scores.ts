@@ -21,5 +21,8 @@ export const SCORES = {
     inScopeAccuracy: 0.895,
     outOfScopeRecall: 0.85,
   },
+  // LinearSVC on the same rows: .317 and .809
+  oneLargeCase: { meanRecall: 0.5048, tolerance: 0.02 },
+  wrongLabels: { accuracy: 0.8116, tolerance: 0.0025 },
   snips: { f1: 0.9502, tolerance: 0.006 },
 } as const;

@@ -23,6 +23,6 @@ export const SCORES = {
   },
   // LinearSVC on the same rows: .317 and .809
   oneLargeCase: { meanRecall: 0.5048, tolerance: 0.02 },
-  wrongLabels: { accuracy: 0.8116, tolerance: 0.0025 },
+  wrongLabels: { accuracy: 0.8116, tolerance: 0.006 },
   snips: { f1: 0.9502, tolerance: 0.006 },
 } as const;

@@ -1,7 +1,7 @@
 // Does it learn, and never get worse? A labelled data set comes as a stream: the first model knows 5 examples a case;
 // of every block agents judge a share, chosen by the review queue or at random, and are wrong in 5 %; after each block
 // a challenger is trained and promoted only if the gate lets it. Writes what it has into OUT after every block
-// (learning-stream.json, learning-stream.html) and goes on from there when it is called again with the same options.
+// (learning-stream.json, .html, accuracy.svg, decidedAt98.svg) and goes on from there when it is called again with the same options.
 //   node scripts/build.mjs && node scripts/learning-stream.mjs --data train.jsonl --test test.jsonl [--out OUT]
 //     [--block 500] [--judged .3] [--wrong .05] [--cases N] [--messages N] [--members 1] [--threads 2] [--blocks N: this time]
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -112,7 +112,10 @@ function writeState(state) {
   // whole or not at all, so that a call that is ended leaves nothing broken
   writeFileSync(file('part'), JSON.stringify({ ...state, summary }));
   renameSync(file('part'), file('learning-stream.json'));
+  if (begun(state.runs).length === 0) return;
   writeFileSync(file('learning-stream.html'), page(state.runs));
+  for (const [title, key] of CHARTS)
+    writeFileSync(file(`${key}.svg`), picture(chart(title, begun(state.runs), key)));
 }
 
 /** Judges one block and trains on what was said. */
@@ -181,29 +184,46 @@ function summaryOf({ strategy, steps }) {
   };
 }
 
-function page(runs) {
-  const chart = (title, strategy, steps, key) =>
-    `<h2>${title}, ${strategy}</h2>${lineChart({
-      title,
-      points: steps.map((one) => ({
-        x: one.seen,
-        y: one[key],
-        label: `${one.seen}: ${one[key].toFixed(3)}`,
-      })),
-      xLabel: 'messages seen',
-      yLabel: title,
-      xRange: [0, Math.max(1, ...runs.flatMap(({ steps: all }) => all.map(({ seen }) => seen)))],
-      yRange: [0, 1],
-      dots: true,
-    })}`;
-  const charts = runs
-    .filter(({ steps }) => steps.length > 0)
-    .flatMap(({ strategy, steps }) => [
-      chart('accuracy', strategy, steps, 'accuracy'),
-      chart('share decided at 98 % precision', strategy, steps, 'decidedAt98'),
-    ]);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Learning from a stream</title><style>${REPORT_STYLE}</style></head><body><h1>Learning from a stream</h1>${charts.join('')}</body></html>`;
+/** Both strategies in one chart: the first drawn through, the second dashed. */
+function chart(title, runs, key) {
+  const points = ({ strategy, steps }) =>
+    steps.map((one) => ({
+      x: one.seen,
+      y: one[key],
+      label: `${strategy}, ${one.seen}: ${one[key].toFixed(3)}`,
+    }));
+  const [first, second] = runs;
+  return lineChart({
+    title: `${title}: ${first.strategy}${second ? ` (dashed: ${second.strategy})` : ''}`,
+    points: points(first),
+    compared: second ? points(second) : [],
+    xLabel: 'messages seen',
+    yLabel: title,
+    xRange: [
+      0,
+      Math.ceil(Math.max(1, ...runs.flatMap(({ steps }) => steps.map(({ seen }) => seen))) / 1000) * 1000,
+    ],
+    yRange: [0, 1],
+  });
 }
+
+const CHARTS = [
+  ['accuracy', 'accuracy'],
+  ['share decided at 98 % precision', 'decidedAt98'],
+];
+const begun = (runs) => runs.filter(({ steps }) => steps.length > 0);
+
+function page(runs) {
+  const names = begun(runs).map(({ strategy }) => strategy);
+  const charts = CHARTS.map(([title, key]) => `<h2>${title}</h2>${chart(title, begun(runs), key)}`);
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Learning from a stream</title><style>${REPORT_STYLE}</style></head><body><h1>Learning from a stream</h1><p>Drawn through: ${names[0]}${names[1] ? `; dashed: ${names[1]}` : ''}.</p>${charts.join('')}</body></html>`;
+}
+
+/** A chart as a file of its own, for a document. */
+const picture = (svg) =>
+  svg
+    .replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
+    .replace('>', `><style>${REPORT_STYLE}</style>`);
 
 mkdirSync(flags.out, { recursive: true });
 const state = readState();
@@ -225,6 +245,7 @@ for (const run of state.runs) {
     writeState(state);
   }
 }
+writeState(state);
 const isDone = state.runs.every(({ seen }) => seen >= data.messages.length);
 for (const run of state.runs) if (run.steps.length > 0) console.log(JSON.stringify(summaryOf(run)));
 console.error(isDone ? `done: ${file('learning-stream.html')}` : 'not done: call again to go on');

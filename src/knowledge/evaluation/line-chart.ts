@@ -11,6 +11,8 @@ export interface LineChart {
   readonly title: string;
   /** By ascending x. */
   readonly points: readonly ChartPoint[];
+  /** A second, dashed line to compare with. */
+  readonly compared?: readonly ChartPoint[];
   readonly xLabel: string;
   readonly yLabel: string;
   readonly xRange: readonly [number, number];
@@ -30,6 +32,7 @@ const TICKS = 5;
 export function lineChart({
   title,
   points,
+  compared = [],
   xLabel,
   yLabel,
   xRange,
@@ -56,15 +59,15 @@ export function lineChart({
     (value) =>
       `<text x="${fixed(x(value))}" y="${HEIGHT - MARGIN.bottom + 18}" text-anchor="middle">${label(value)}</text>`,
   );
-  const path = points
-    .map((point, index) => `${index === 0 ? 'M' : 'L'}${fixed(x(point.x))} ${fixed(y(point.y))}`)
-    .join('');
-  const marks = points.map(
+  const path = (of: readonly ChartPoint[]) =>
+    of.map((point, index) => `${index === 0 ? 'M' : 'L'}${fixed(x(point.x))} ${fixed(y(point.y))}`).join('');
+  const other = compared.length > 0 ? `<path class="other" d="${path(compared)}"/>` : '';
+  const marks = [...compared, ...points].map(
     (point) =>
       `<circle class="dot" cx="${fixed(x(point.x))}" cy="${fixed(y(point.y))}" r="${dots ? 4 : 1.5}"><title>${escapeHtml(point.label)}</title></circle>`,
   );
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label="${escapeHtml(title)}">${across.join('')}${below.join('')}
-${diagonal ? line([x(xRange[0]), y(yRange[0]), x(xRange[1]), y(yRange[1])], 'guide') : ''}<path class="curve" d="${path}"/>${marks.join('')}
+${diagonal ? line([x(xRange[0]), y(yRange[0]), x(xRange[1]), y(yRange[1])], 'guide') : ''}${other}<path class="curve" d="${path(points)}"/>${marks.join('')}
 <text x="${WIDTH / 2}" y="${HEIGHT - 6}" text-anchor="middle">${escapeHtml(xLabel)}</text>
 <text transform="rotate(-90)" x="${-HEIGHT / 2}" y="14" text-anchor="middle">${escapeHtml(yLabel)}</text></svg>`;
 }

@@ -8,5 +8,5 @@ h1{font-size:1.6rem;overflow-wrap:anywhere}h2{font-size:1.2rem;margin-top:2.2rem
 th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{color:var(--faint);font-weight:600}td{font-variant-numeric:tabular-nums}
 svg{max-width:100%;height:auto}svg text{fill:var(--faint);font:12px system-ui,sans-serif}
-.axis{stroke:var(--line)}.curve{fill:none;stroke:var(--accent);stroke-width:2}.dot{fill:var(--accent)}.guide{stroke:var(--faint);stroke-dasharray:4 4}
+.axis{stroke:var(--line)}.curve{fill:none;stroke:var(--accent);stroke-width:2}.other{fill:none;stroke:var(--faint);stroke-width:2;stroke-dasharray:6 3}.dot{fill:var(--accent)}.guide{stroke:var(--faint);stroke-dasharray:4 4}
 `;

@@ -73,7 +73,7 @@ export function createTagger(model: TaggerModel): Tagger {
       return described.flatMap((features, sequence) => {
         const from = tokens.sequences[sequence] ?? 0;
         const input: ChainInput = { length: scoreSequence(features), scores, width, glue: tokens.glue, from };
-        chain.pass(input, null);
+        chain.pass(input, false);
         const labels = bestPath(chain, input);
         return spansOfLabels(labels).map(
           ({ type, first, last }): TaggedSpan => ({

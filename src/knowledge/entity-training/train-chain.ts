@@ -125,6 +125,7 @@ export function trainChain(options: {
   };
 
   const learnTransitions = (rate: number): void => {
+    chain.addExpected(expected);
     for (let place = 0; place < expected.length; place++) {
       const difference = expected[place] as number;
       if (difference === 0) continue;
@@ -148,7 +149,7 @@ export function trainChain(options: {
       const sequence = labelled[which] as LabelledSequence;
       score(sequence);
       const { length, glue, from } = sequence;
-      chain.pass({ length, scores, width, glue, from }, expected);
+      chain.pass({ length, scores, width, glue, from }, true);
       learn(sequence, rate);
       if (++seen % TRANSITIONS_EVERY === 0) learnTransitions(rate);
     }

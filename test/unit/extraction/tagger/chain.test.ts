@@ -53,7 +53,8 @@ describe('the chain', () => {
         const total = paths.reduce((sum, { weight: own }) => sum + own, 0);
         const chain = createChain(scheme, weights);
         const expected = new Float32Array(table.size);
-        expect(chain.pass(input, expected)).toBeCloseTo(Math.log(total), 4);
+        expect(chain.pass(input, true)).toBeCloseTo(Math.log(total), 4);
+        chain.addExpected(expected);
         for (let t = 0; t < length; t++)
           for (let label = 0; label < scheme.count; label++) {
             const through = paths.filter(({ path }) => path[t] === label);

@@ -2,6 +2,7 @@ import { createSimdKernel } from '../../classification/simd-kernel.js';
 import { createChain } from '../../extraction/tagger/chain.js';
 import type { LabelScheme } from '../../extraction/tagger/label-scheme.js';
 import { rowWidth } from '../../extraction/tagger/tagger-model.js';
+import { MOST_FEATURES } from '../../extraction/tagger/token-features.js';
 import { transitionTable } from '../../extraction/tagger/transition-table.js';
 import { createSeededRandom, shuffledIndices } from '../training/seeded-random.js';
 import type { TrainingSequences } from './collect-sequences.js';
@@ -24,8 +25,6 @@ export interface ChainWeights {
   readonly transitions: Float32Array;
 }
 
-/** Most features of one token (token-features.ts). */
-const MOST_FEATURES = 256;
 /** Sums of squares that step sizes start from. */
 const FIRST_SQUARES = { row: 0.1, transition: 1 } as const;
 /** Transitions are shared by all tokens, hence changed only every so many sequences. */

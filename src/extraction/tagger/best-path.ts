@@ -5,8 +5,11 @@ import { transitionTable } from './transition-table.js';
 /** Finds the likeliest labelling of a sequence that `chain.pass` has just gone over. */
 export type BestPath = (chain: Chain, input: ChainInput) => Int32Array;
 
-/** Labels that the path does not run through: mostly one of all is left, which makes the search quick. */
-const UNLIKELY = 1e-5;
+/**
+ * The path does not run through labels that are less likely by themselves: two of all are left, which makes the search
+ * quick. No span surer than this is lost, since none is surer than any of its labels.
+ */
+const UNLIKELY = 1e-4;
 
 /** Viterbi's search over the labels that are not unlikely by themselves. Not reentrant: buffers are reused. */
 export function createBestPath(scheme: LabelScheme, transitions: Float32Array): BestPath {

@@ -90,7 +90,8 @@ export function createChain(scheme: LabelScheme, transitions: Float32Array): Cha
       if (t === length - 1) for (let y = 0; y < count; y++) if (mayEnd[y] === 0) alpha[row + y] = 0;
       let total = 0;
       for (let y = 0; y < count; y++) total += alpha[row + y] as number;
-      for (let y = 0; y < count; y++) alpha[row + y] = (alpha[row + y] as number) / total;
+      const inverse = 1 / total;
+      for (let y = row; y < row + count; y++) alpha[y] = (alpha[y] as number) * inverse;
       scale[t] = total;
       log += Math.log(total) + most;
     }

@@ -27,7 +27,7 @@ export interface Tagger {
 
 /** A tagger over trained weights: a linear-chain conditional random field (docs/decisions/0080). Not reentrant. */
 export function createTagger(model: TaggerModel): Tagger {
-  const { types } = model;
+  const { types, scales } = model;
   const scheme = labelScheme(types.length);
   const width = rowWidth(scheme.count);
   const index = indexOf(model.features);
@@ -48,13 +48,9 @@ export function createTagger(model: TaggerModel): Tagger {
   const scoreSequence = ({ length, offsets, hashes }: FeatureList): void => {
     scores.fill(0, 0, length * width);
     for (let t = 0; t < length; t++) {
-      let known = 0;
-      for (let f = offsets[t] as number; f < (offsets[t + 1] as number); f++) {
-        const id = index.find(hashes[f] as number);
-        if (id < 0) continue;
-        ids[known] = id;
-        values[known++] = model.scales[id] as number;
-      }
+      const range = { from: offsets[t] as number, to: offsets[t + 1] as number };
+      const known = index.findAll(hashes, range, ids);
+      for (let place = 0; place < known; place++) values[place] = scales[ids[place] as number] as number;
       kernel.addByteRows(scoresAt + 4 * width * t, 0, rowsBytes, valuesAt, known, width);
     }
   };

@@ -6,7 +6,7 @@ import type { TransitionTable } from './transition-table.js';
 /**
  * What flows from token to token between spans: from every label that may end one to every label that may begin one.
  * This is nearly all of a chain's arithmetic, (1 + 2 x types)^2 products a token and direction, hence done by the SIMD
- * kernel on float32. Arrays have one number for each of the scheme's exits, or starts, in their order.
+ * kernel on float32. Arrays have one number for each of the scheme's exits, or starts, in their order, and some zeros.
  */
 export interface BorderFlow {
   /** Of the token before: what leaves each exit. Written by the caller. */
@@ -35,25 +35,17 @@ export function createBorderFlow(
   const stride = Math.ceil(size / 4) * 4;
   const rowBytes = 4 * stride;
   const tableBytes = size * rowBytes;
-  const [forwardAt, backwardAt, countsAt, vectorsAt] = [0, 1, 2, 3].map(
-    (place) => place * GLUE_KINDS * tableBytes,
-  ) as [number, number, number, number];
-  const [leavingAt, aheadAt, sumsAt, idsAt] = [0, 1, 2, 3].map((place) => vectorsAt + place * rowBytes) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const allBytes = GLUE_KINDS * tableBytes;
+  // memory: the tables by exits, by starts, and of counts; then four rows
+  const [forwardAt, backwardAt, countsAt] = [0, allBytes, 2 * allBytes];
+  const leavingAt = 3 * allBytes;
+  const [aheadAt, sumsAt, idsAt] = [leavingAt + rowBytes, leavingAt + 2 * rowBytes, leavingAt + 3 * rowBytes];
   const kernel = createSimdKernel(idsAt + rowBytes);
   const { buffer } = kernel.memory;
-  const floats = (from: number, length: number) => new Float32Array(buffer, from, length);
-  const table = GLUE_KINDS * size * stride;
-  const [forwards, backwards, counts] = [
-    floats(forwardAt, table),
-    floats(backwardAt, table),
-    floats(countsAt, table),
-  ];
-  const sums = floats(sumsAt, stride);
+  const tables = (at: number) => new Float32Array(buffer, at, allBytes / 4);
+  const [forwards, backwards, counts] = [tables(forwardAt), tables(backwardAt), tables(countsAt)];
+  const row = (at: number) => new Float32Array(buffer, at, stride);
+  const sums = row(sumsAt);
   new Int32Array(buffer, idsAt, size).set(exits.map((_, place) => place));
 
   /** Calls `visit` with the places of each pair: in the transition table, in `forwards` and in `backwards`. */
@@ -68,8 +60,8 @@ export function createBorderFlow(
           );
   };
   return {
-    leaving: floats(leavingAt, size),
-    ahead: floats(aheadAt, size),
+    leaving: row(leavingAt),
+    ahead: row(aheadAt),
     sums,
     forward: (glue) => {
       sums.fill(0);

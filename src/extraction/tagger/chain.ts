@@ -32,6 +32,12 @@ export interface Chain {
   pathProbability(input: ChainInput, labels: Int32Array, first: number, last: number): number;
 }
 
+/**
+ * Labels less likely than this, by what stands before them, are ruled out. It changes no figure, and keeps numbers within
+ * what a float32 can hold: what may follow a label is never more than 1 / TINY times likelier than what may follow at all.
+ */
+const TINY = 1e-20;
+
 /** `transitions` are read through; call `refresh` after changing them. Not reentrant: buffers are reused. */
 export function createChain(scheme: LabelScheme, transitions: Float32Array): Chain {
   const { count, types } = scheme;
@@ -49,10 +55,10 @@ export function createChain(scheme: LabelScheme, transitions: Float32Array): Cha
   const leave = (t: number): void => {
     const { alpha } = buffers;
     const { leaving } = border;
-    leaving[0] = unlessTiny(alpha[t * count] as number);
+    leaving[0] = alpha[t * count] as number;
     for (let type = 0, y = t * count + 1; type < types; type++, y += ROLES) {
-      leaving[1 + 2 * type] = unlessTiny(alpha[y + END] as number);
-      leaving[2 + 2 * type] = unlessTiny(alpha[y + SINGLE] as number);
+      leaving[1 + 2 * type] = alpha[y + END] as number;
+      leaving[2 + 2 * type] = alpha[y + SINGLE] as number;
     }
   };
 
@@ -90,8 +96,11 @@ export function createChain(scheme: LabelScheme, transitions: Float32Array): Cha
       if (t === length - 1) for (let y = 0; y < count; y++) if (mayEnd[y] === 0) alpha[row + y] = 0;
       let total = 0;
       for (let y = 0; y < count; y++) total += alpha[row + y] as number;
-      const inverse = 1 / total;
-      for (let y = row; y < row + count; y++) alpha[y] = (alpha[y] as number) * inverse;
+      for (let y = row; y < row + count; y++) {
+        const share = (alpha[y] as number) / total;
+        alpha[y] = share < TINY ? 0 : share;
+        if (share < TINY) psi[y] = 0;
+      }
       scale[t] = total;
       log += Math.log(total) + most;
     }
@@ -104,10 +113,10 @@ export function createChain(scheme: LabelScheme, transitions: Float32Array): Cha
     const { ahead, sums } = border;
     const inverse = 1 / (scale[t + 1] as number);
     const next = (t + 1) * count;
-    ahead[0] = unlessTiny((psi[next] as number) * (beta[next] as number) * inverse);
+    ahead[0] = (psi[next] as number) * (beta[next] as number) * inverse;
     for (let type = 0, y = next + 1; type < types; type++, y += ROLES) {
-      ahead[1 + 2 * type] = unlessTiny((psi[y + BEGIN] as number) * (beta[y + BEGIN] as number) * inverse);
-      ahead[2 + 2 * type] = unlessTiny((psi[y + SINGLE] as number) * (beta[y + SINGLE] as number) * inverse);
+      ahead[1 + 2 * type] = (psi[y + BEGIN] as number) * (beta[y + BEGIN] as number) * inverse;
+      ahead[2 + 2 * type] = (psi[y + SINGLE] as number) * (beta[y + SINGLE] as number) * inverse;
     }
     border.backward(glue);
     beta[t * count] = sums[0] as number;
@@ -183,7 +192,3 @@ function chainBuffers(capacity: number, count: number) {
   const each = () => new Float64Array(capacity * count);
   return { capacity, psi: each(), alpha: each(), beta: each(), scale: new Float64Array(capacity) };
 }
-
-/** Shares so small change nothing, but numbers near the smallest that there are take a hundred times as long. */
-const TINY = 1e-20;
-const unlessTiny = (share: number): number => (share < TINY ? 0 : share);

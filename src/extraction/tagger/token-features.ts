@@ -48,7 +48,7 @@ export function createTokenFeatures(): TokenFeatures {
   const templates = new Uint8Array(MOST_FEATURES * MOST_TOKENS);
   const around = createSurroundings();
   let size = 0;
-  // one function a group, since the compiler copies `put` into short functions only, which is a fifth of the time
+  // one function a group, since V8 copies `put` into short functions only
   const put = (template: number, hash: number): void => {
     templates[size] = template;
     hashes[size++] = hash;

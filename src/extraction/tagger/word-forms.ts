@@ -18,7 +18,7 @@ export interface WordForms {
 export function wordForms(text: string, tokens: Tokens): WordForms {
   const { count, starts, ends, glue } = tokens;
   const lower = lowerCase(text);
-  // one block: a typed array costs more than a mail's words to fill it
+  // parts of one block, since to make a typed array takes longer than to fill it with a mail's words
   const block = new Uint32Array(5 * count);
   const part = (place: number) => block.subarray(place * count, (place + 1) * count);
   const [words, shapes, tails, chunks, chunkShapes] = [part(0), part(1), part(2), part(3), part(4)];

@@ -1,4 +1,6 @@
-import type { LabelScheme } from './label-scheme.js';
+import { createBorderFlow } from './border-flow.js';
+import { expBelow } from './exp-below.js';
+import { BEGIN, END, INSIDE, type LabelScheme, ROLES, SINGLE, WAYS } from './label-scheme.js';
 import { transitionTable } from './transition-table.js';
 
 /** One sequence as the chain reads it. */
@@ -18,8 +20,10 @@ export interface ChainInput {
 export interface Chain {
   /** Takes over what was changed in the transitions. */
   refresh(): void;
-  /** Forward and backward; returns the log of the sum over all paths. `expected` gains the expected transitions. */
-  pass(input: ChainInput, expected: Float32Array | null): number;
+  /** Forward and backward; returns the log of the sum over all paths. `counts`: notes the expected transitions. */
+  pass(input: ChainInput, counts: boolean): number;
+  /** Adds the transitions expected in the counted passes since the last call; to be called before `refresh`. */
+  addExpected(expected: Float32Array): void;
   /** After `pass`: probability of label y at token t of the sequence. */
   marginal(token: number, label: number): number;
   /** After `pass`: writes the labels of token t more likely than `least` to `labels`; returns how many. */
@@ -28,141 +32,149 @@ export interface Chain {
   pathProbability(input: ChainInput, labels: Int32Array, first: number, last: number): number;
 }
 
-/** Labels less likely than this are passed over: it changes no figure and saves most of the work. */
-const NEGLIGIBLE = 1e-9;
+/**
+ * Labels less likely than this, by what stands before them, are ruled out. It changes no figure, and keeps numbers within
+ * what a float32 can hold: what may follow a label is never more than 1 / TINY times likelier than what may follow at all.
+ */
+const TINY = 1e-20;
 
 /** `transitions` are read through; call `refresh` after changing them. Not reentrant: buffers are reused. */
 export function createChain(scheme: LabelScheme, transitions: Float32Array): Chain {
-  const { count, exits, starts, inner } = scheme;
+  const { count, types } = scheme;
   const table = transitionTable(scheme);
   const { perGlue, innerAt } = table;
-  const pairs = inner.length / 2;
+  const border = createBorderFlow(scheme, table);
   const exps = new Float64Array(table.size);
-  const sums = new Float64Array(starts.length);
-  const mayEnd = Uint8Array.from({ length: count }, (_, label) => (table.isExit(label) ? 1 : 0));
-  let capacity = 0;
-  let psi = new Float64Array(0);
-  let alpha = new Float64Array(0);
-  let beta = new Float64Array(0);
-  let scale = new Float64Array(0);
+  const innerCounts = new Float64Array(table.size);
+  const [mayBegin, mayEnd] = [scheme.starts, scheme.exits].map((labels) =>
+    Uint8Array.from({ length: count }, (_, label) => (labels.includes(label) ? 1 : 0)),
+  ) as [Uint8Array, Uint8Array];
+  let buffers = chainBuffers(0, count);
 
-  const reserve = (length: number): void => {
-    if (length <= capacity) return;
-    capacity = Math.max(length, 2 * capacity);
-    [psi, alpha, beta] = [0, 1, 2].map(() => new Float64Array(capacity * count)) as [
-      Float64Array<ArrayBuffer>,
-      Float64Array<ArrayBuffer>,
-      Float64Array<ArrayBuffer>,
-    ];
-    scale = new Float64Array(capacity);
+  /** Notes what leaves the exits of token t. */
+  const leave = (t: number): void => {
+    const { alpha } = buffers;
+    const { leaving } = border;
+    leaving[0] = alpha[t * count] as number;
+    for (let type = 0, y = t * count + 1; type < types; type++, y += ROLES) {
+      leaving[1 + 2 * type] = alpha[y + END] as number;
+      leaving[2 + 2 * type] = alpha[y + SINGLE] as number;
+    }
   };
 
-  /** alpha of token t from that of the token before. */
-  const step = (t: number, base: number): void => {
-    const row = t * count;
-    const before = row - count;
-    sums.fill(0);
-    for (let i = 0; i < exits.length; i++) {
-      const a = alpha[before + (exits[i] as number)] as number;
-      if (a < NEGLIGIBLE) continue;
-      const line = base + i * starts.length;
-      for (let j = 0; j < starts.length; j++) sums[j] = (sums[j] as number) + a * (exps[line + j] as number);
-    }
-    for (let j = 0; j < starts.length; j++) {
-      const y = row + (starts[j] as number);
-      alpha[y] = (sums[j] as number) * (psi[y] as number);
-    }
-    for (let pair = 0; pair < pairs; pair++) {
-      const a = alpha[before + (inner[2 * pair] as number)] as number;
-      if (a < NEGLIGIBLE) continue;
-      const y = row + (inner[2 * pair + 1] as number);
-      alpha[y] = (alpha[y] as number) + a * (exps[base + innerAt + pair] as number) * (psi[y] as number);
+  /** alpha of token t, not yet scaled, from that of the token before. */
+  const step = (t: number, glue: number): void => {
+    const { psi, alpha } = buffers;
+    const { sums } = border;
+    leave(t - 1);
+    border.forward(glue);
+    alpha[t * count] = (sums[0] as number) * (psi[t * count] as number);
+    let at = glue * perGlue + innerAt;
+    for (let type = 0, y = t * count + 1; type < types; type++, y += ROLES, at += WAYS) {
+      const begun = alpha[y - count + BEGIN] as number;
+      const inside = alpha[y - count + INSIDE] as number;
+      const onward = begun * (exps[at] as number) + inside * (exps[at + 2] as number);
+      const ended = begun * (exps[at + 1] as number) + inside * (exps[at + 3] as number);
+      alpha[y + BEGIN] = (sums[1 + 2 * type] as number) * (psi[y + BEGIN] as number);
+      alpha[y + INSIDE] = onward * (psi[y + INSIDE] as number);
+      alpha[y + END] = ended * (psi[y + END] as number);
+      alpha[y + SINGLE] = (sums[2 + 2 * type] as number) * (psi[y + SINGLE] as number);
     }
   };
 
   const forward = ({ length, scores, width, glue, from }: ChainInput): number => {
+    const { psi, alpha, scale } = buffers;
     let log = 0;
     for (let t = 0; t < length; t++) {
       const row = t * count;
-      let most = Number.NEGATIVE_INFINITY;
-      for (let y = 0; y < count; y++) most = Math.max(most, scores[t * width + y] as number);
-      for (let y = 0; y < count; y++) psi[row + y] = Math.exp((scores[t * width + y] as number) - most);
-      alpha.fill(0, row, row + count);
-      if (t === 0) for (const y of starts) alpha[y] = psi[y] as number;
-      else step(t, (glue[from + t] as number) * perGlue);
+      const at = t * width;
+      let most = scores[at] as number;
+      for (let y = 1; y < count; y++) if ((scores[at + y] as number) > most) most = scores[at + y] as number;
+      for (let y = 0; y < count; y++) psi[row + y] = expBelow(most - (scores[at + y] as number));
+      if (t > 0) step(t, glue[from + t] as number);
+      else for (let y = 0; y < count; y++) alpha[y] = mayBegin[y] === 1 ? (psi[y] as number) : 0;
+      if (t === length - 1) for (let y = 0; y < count; y++) if (mayEnd[y] === 0) alpha[row + y] = 0;
       let total = 0;
-      for (let y = 0; y < count; y++) {
-        if (t === length - 1 && mayEnd[y] === 0) alpha[row + y] = 0;
-        total += alpha[row + y] as number;
+      for (let y = 0; y < count; y++) total += alpha[row + y] as number;
+      for (let y = row; y < row + count; y++) {
+        const share = (alpha[y] as number) / total;
+        alpha[y] = share < TINY ? 0 : share;
+        if (share < TINY) psi[y] = 0;
       }
       scale[t] = total;
-      for (let y = 0; y < count; y++) alpha[row + y] = (alpha[row + y] as number) / total;
       log += Math.log(total) + most;
     }
     return log;
   };
 
-  const backward = ({ length, glue, from }: ChainInput, expected: Float32Array | null): void => {
-    const end = (length - 1) * count;
-    for (let y = 0; y < count; y++) beta[end + y] = mayEnd[y] as number;
-    for (let t = length - 2; t >= 0; t--) {
-      const row = t * count;
-      const next = row + count;
-      const base = (glue[from + t + 1] as number) * perGlue;
-      const inverse = 1 / (scale[t + 1] as number);
-      beta.fill(0, row, next);
-      for (let j = 0; j < starts.length; j++) {
-        const y = next + (starts[j] as number);
-        sums[j] = (psi[y] as number) * (beta[y] as number) * inverse;
-      }
-      for (let i = 0; i < exits.length; i++) {
-        const x = row + (exits[i] as number);
-        const a = alpha[x] as number;
-        if (a < NEGLIGIBLE) continue;
-        const line = base + i * starts.length;
-        let total = 0;
-        for (let j = 0; j < starts.length; j++) {
-          const flow = (exps[line + j] as number) * (sums[j] as number);
-          total += flow;
-          if (expected !== null) expected[line + j] = (expected[line + j] as number) + a * flow;
-        }
-        beta[x] = total;
-      }
-      for (let pair = 0; pair < pairs; pair++) {
-        const x = row + (inner[2 * pair] as number);
-        const a = alpha[x] as number;
-        if (a < NEGLIGIBLE) continue;
-        const y = next + (inner[2 * pair + 1] as number);
-        const at = base + innerAt + pair;
-        const flow = (exps[at] as number) * (psi[y] as number) * (beta[y] as number) * inverse;
-        beta[x] = (beta[x] as number) + flow;
-        if (expected !== null) expected[at] = (expected[at] as number) + a * flow;
-      }
+  /** beta of token t from that of the token behind it. */
+  const stepBack = (t: number, glue: number, counts: boolean): void => {
+    const { psi, alpha, beta, scale } = buffers;
+    const { ahead, sums } = border;
+    const inverse = 1 / (scale[t + 1] as number);
+    const next = (t + 1) * count;
+    ahead[0] = (psi[next] as number) * (beta[next] as number) * inverse;
+    for (let type = 0, y = next + 1; type < types; type++, y += ROLES) {
+      ahead[1 + 2 * type] = (psi[y + BEGIN] as number) * (beta[y + BEGIN] as number) * inverse;
+      ahead[2 + 2 * type] = (psi[y + SINGLE] as number) * (beta[y + SINGLE] as number) * inverse;
     }
+    border.backward(glue);
+    beta[t * count] = sums[0] as number;
+    let at = glue * perGlue + innerAt;
+    for (let type = 0, x = t * count + 1; type < types; type++, x += ROLES, at += WAYS) {
+      const y = x + count;
+      const onward = (psi[y + INSIDE] as number) * (beta[y + INSIDE] as number) * inverse;
+      const ended = (psi[y + END] as number) * (beta[y + END] as number) * inverse;
+      beta[x + BEGIN] = onward * (exps[at] as number) + ended * (exps[at + 1] as number);
+      beta[x + INSIDE] = onward * (exps[at + 2] as number) + ended * (exps[at + 3] as number);
+      beta[x + END] = sums[1 + 2 * type] as number;
+      beta[x + SINGLE] = sums[2 + 2 * type] as number;
+      if (!counts) continue;
+      const [begun, inside] = [alpha[x + BEGIN] as number, alpha[x + INSIDE] as number];
+      innerCounts[at] = (innerCounts[at] as number) + begun * onward;
+      innerCounts[at + 1] = (innerCounts[at + 1] as number) + begun * ended;
+      innerCounts[at + 2] = (innerCounts[at + 2] as number) + inside * onward;
+      innerCounts[at + 3] = (innerCounts[at + 3] as number) + inside * ended;
+    }
+    if (!counts) return;
+    leave(t);
+    border.count(glue);
   };
 
   const refresh = (): void => {
     for (let at = 0; at < exps.length; at++) exps[at] = Math.exp(transitions[at] as number);
+    border.refresh(exps);
   };
   refresh();
   return {
     refresh,
-    pass: (input, expected) => {
-      reserve(input.length);
+    pass: (input, counts) => {
+      const { length, glue, from } = input;
+      if (buffers.capacity < length) buffers = chainBuffers(Math.max(length, 2 * buffers.capacity), count);
       const log = forward(input);
-      backward(input, expected);
+      const end = (length - 1) * count;
+      for (let y = 0; y < count; y++) buffers.beta[end + y] = mayEnd[y] as number;
+      for (let t = length - 2; t >= 0; t--) stepBack(t, glue[from + t + 1] as number, counts);
       return log;
     },
+    addExpected: (expected) => {
+      border.addExpected(expected);
+      for (let at = 0; at < expected.length; at++)
+        expected[at] = (expected[at] as number) + (innerCounts[at] as number) * (exps[at] as number);
+      innerCounts.fill(0);
+    },
     marginal: (token, label) =>
-      (alpha[token * count + label] as number) * (beta[token * count + label] as number),
+      (buffers.alpha[token * count + label] as number) * (buffers.beta[token * count + label] as number),
     likely: (token, least, labels) => {
-      let found = 0;
+      const { alpha, beta } = buffers;
       const row = token * count;
+      let found = 0;
       for (let y = 0; y < count; y++)
         if ((alpha[row + y] as number) * (beta[row + y] as number) > least) labels[found++] = y;
       return found;
     },
     pathProbability: ({ glue, from }, labels, first, last) => {
+      const { psi, alpha, beta, scale } = buffers;
       let probability = alpha[first * count + (labels[first] as number)] as number;
       for (let t = first + 1; t <= last; t++) {
         const y = labels[t] as number;
@@ -173,4 +185,10 @@ export function createChain(scheme: LabelScheme, transitions: Float32Array): Cha
       return Math.min(1, probability * (beta[last * count + (labels[last] as number)] as number));
     },
   };
+}
+
+/** tokens x labels each, but `scale`, which has one number a token. */
+function chainBuffers(capacity: number, count: number) {
+  const each = () => new Float64Array(capacity * count);
+  return { capacity, psi: each(), alpha: each(), beta: each(), scale: new Float64Array(capacity) };
 }

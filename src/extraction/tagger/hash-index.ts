@@ -3,6 +3,12 @@ export interface HashIndex {
   readonly size: number;
   /** -1 when the hash (1 .. 2^32 - 1) is not in the index. */
   find(hash: number): number;
+  /** Writes the numbers of those of hashes[from .. to) that are in the index to `numbers`; returns how many. */
+  findAll(
+    hashes: Uint32Array,
+    range: { readonly from: number; readonly to: number },
+    numbers: Int32Array,
+  ): number;
   /** Its number; a new one when it is not there yet. */
   intern(hash: number): number;
   /** All hashes by number. */
@@ -41,6 +47,23 @@ export function createHashIndex(expected = 1024): HashIndex {
     find: (hash) => {
       const slot = slotOf(hash);
       return slots[slot] === 0 ? -1 : (numbers[slot] as number);
+    },
+    findAll: (hashes, { from, to }, found) => {
+      const keys = slots;
+      const known = numbers;
+      const mask = capacity - 1;
+      let count = 0;
+      for (let at = from; at < to; at++) {
+        const hash = hashes[at] as number;
+        let slot = hash & mask;
+        let key = keys[slot] as number;
+        while (key !== hash && key !== 0) {
+          slot = (slot + 1) & mask;
+          key = keys[slot] as number;
+        }
+        if (key !== 0) found[count++] = known[slot] as number;
+      }
+      return count;
     },
     intern: (hash) => {
       let slot = slotOf(hash);

@@ -1,13 +1,13 @@
 import { createSimdKernel } from '../../classification/simd-kernel.js';
 import { createBestPath } from './best-path.js';
 import { type ChainInput, createChain } from './chain.js';
-import { describeText, type Lexicon } from './describe-text.js';
+import { createDescriber, type Lexicon } from './describe-text.js';
 import { createHashIndex, type HashIndex } from './hash-index.js';
 import { labelScheme, spansOfLabels } from './label-scheme.js';
 import { phraseList } from './phrase-list.js';
 import { rowWidth, type TaggerModel } from './tagger-model.js';
-import type { FeatureList } from './token-features.js';
-import { LONGEST_SEQUENCE, tokenize } from './tokenize.js';
+import { type FeatureList, MOST_FEATURES } from './token-features.js';
+import { MOST_TOKENS, tokenize } from './tokenize.js';
 import { wordForms } from './word-forms.js';
 
 /** A span that the tagger found. Offsets in UTF-16 code units. */
@@ -25,65 +25,56 @@ export interface Tagger {
   tag(text: string): readonly TaggedSpan[];
 }
 
-/** Most features that a token has (token-features.ts). */
-const MOST_FEATURES = 256;
-
 /** A tagger over trained weights: a linear-chain conditional random field (docs/decisions/0080). Not reentrant. */
 export function createTagger(model: TaggerModel): Tagger {
-  const { types } = model;
+  const { types, scales } = model;
   const scheme = labelScheme(types.length);
   const width = rowWidth(scheme.count);
   const index = indexOf(model.features);
-  const lexicon = lexiconOf(model);
+  const describe = createDescriber(lexiconOf(model));
   const chain = createChain(scheme, model.transitions);
   const bestPath = createBestPath(scheme, model.transitions);
 
   const rowsBytes = Math.ceil(model.rows.length / 16) * 16;
   const valuesAt = rowsBytes + 4 * MOST_FEATURES;
   const scoresAt = valuesAt + 4 * MOST_FEATURES;
-  const longest = 2 * LONGEST_SEQUENCE + 1;
-  const kernel = createSimdKernel(scoresAt + 4 * width * longest);
+  const kernel = createSimdKernel(scoresAt + 4 * width * MOST_TOKENS);
   const { buffer } = kernel.memory;
   new Int8Array(buffer, 0, model.rows.length).set(model.rows);
   const ids = new Int32Array(buffer, rowsBytes, MOST_FEATURES);
   const values = new Float32Array(buffer, valuesAt, MOST_FEATURES);
-  const scores = new Float32Array(buffer, scoresAt, width * longest);
+  const scores = new Float32Array(buffer, scoresAt, width * MOST_TOKENS);
 
-  const scoreSequence = ({ offsets, hashes }: FeatureList): number => {
-    const length = offsets.length - 1;
+  const scoreSequence = ({ length, offsets, hashes }: FeatureList): void => {
     scores.fill(0, 0, length * width);
     for (let t = 0; t < length; t++) {
-      let known = 0;
-      for (let f = offsets[t] as number; f < (offsets[t + 1] as number); f++) {
-        const id = index.find(hashes[f] as number);
-        if (id < 0) continue;
-        ids[known] = id;
-        values[known++] = model.scales[id] as number;
-      }
+      const range = { from: offsets[t] as number, to: offsets[t + 1] as number };
+      const known = index.findAll(hashes, range, ids);
+      for (let place = 0; place < known; place++) values[place] = scales[ids[place] as number] as number;
       kernel.addByteRows(scoresAt + 4 * width * t, 0, rowsBytes, valuesAt, known, width);
     }
-    return length;
   };
 
   return {
     types,
     tag: (text) => {
       const tokens = tokenize(text);
-      const described = describeText({ text, tokens, forms: wordForms(text, tokens) }, lexicon);
-      return described.flatMap((features, sequence) => {
+      const found: TaggedSpan[] = [];
+      describe({ text, tokens, forms: wordForms(text, tokens) }, (features, sequence) => {
         const from = tokens.sequences[sequence] ?? 0;
-        const input: ChainInput = { length: scoreSequence(features), scores, width, glue: tokens.glue, from };
-        chain.pass(input, null);
+        scoreSequence(features);
+        const input: ChainInput = { length: features.length, scores, width, glue: tokens.glue, from };
+        chain.pass(input, false);
         const labels = bestPath(chain, input);
-        return spansOfLabels(labels).map(
-          ({ type, first, last }): TaggedSpan => ({
+        for (const { type, first, last } of spansOfLabels(labels))
+          found.push({
             type: types[type] ?? '',
             start: tokens.starts[from + first] ?? 0,
             end: tokens.ends[from + last] ?? 0,
             confidence: chain.pathProbability(input, labels, first, last),
-          }),
-        );
+          });
       });
+      return found;
     },
   };
 }

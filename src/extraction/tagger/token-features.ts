@@ -1,10 +1,13 @@
 import { hashText, mixHashes } from './hash.js';
 import type { HashIndex } from './hash-index.js';
-import { GLUE, type Tokens } from './tokenize.js';
+import { createSurroundings } from './surroundings.js';
+import { GLUE, MOST_TOKENS, type Tokens } from './tokenize.js';
 import type { WordForms } from './word-forms.js';
 
 /** Hashes of the features of a sequence's tokens, one after the other: token t has [offsets[t], offsets[t + 1]). */
 export interface FeatureList {
+  /** Number of tokens. Both arrays are longer than what they hold. */
+  readonly length: number;
   readonly offsets: Int32Array;
   readonly hashes: Uint32Array;
 }
@@ -28,135 +31,133 @@ const LONGEST_AFFIX = 4;
 const GRAM = 3;
 const MOST_GRAMS = 10;
 /** No token has more: 60 fixed ones, and a few for each phrase that it is part of. */
-const ROOM = 256;
+export const MOST_FEATURES = 256;
 const MOST_PHRASES = 24;
 
-/** Words that stand for the places before and behind a sequence, and for "no frequent word on this side". */
-const BEFORE = 3;
-const BEHIND = 4;
-const NONE_LEFT = 1;
-const NONE_RIGHT = 2;
+/** Gives the features of a sequence; they lie in buffers, which the next call writes over. */
+export type TokenFeatures = (input: FeatureInput) => FeatureList;
 
 /**
  * What the tagger knows of each token: word, shape and affixes; the words around it, alone and together; the nearest
  * frequent words on both sides, however far; its places in phrases known from training; and much of this once more
  * together with the topic of the text. What each group is worth: docs/decisions/0080.
  */
-export function tokenFeatures(input: FeatureInput): FeatureList {
-  const { text, tokens, forms, topic, phrases, from, to } = input;
-  const { starts, ends, glue } = tokens;
-  const { lower, words, shapes, tails, chunks, chunkShapes } = forms;
-  const { left, right } = frequentNeighbours(input);
-  const offsets = new Int32Array(to - from + 1);
-  const hashes = new Uint32Array(ROOM * (to - from));
+export function createTokenFeatures(): TokenFeatures {
+  const offsets = new Int32Array(MOST_TOKENS + 1);
+  const hashes = new Uint32Array(MOST_FEATURES * MOST_TOKENS);
+  const templates = new Uint8Array(MOST_FEATURES * MOST_TOKENS);
+  const around = createSurroundings();
   let size = 0;
+  // one function a group, since V8 copies `put` into short functions only
   const put = (template: number, hash: number): void => {
-    hashes[size++] = mixHashes(template, hash);
+    templates[size] = template;
+    hashes[size++] = hash;
   };
-  const at = (values: Uint32Array, t: number): number =>
-    t < from ? BEFORE : t >= to ? BEHIND : (values[t] as number);
 
-  for (let t = from; t < to; t++) {
-    offsets[t - from] = size;
-    const start = starts[t] as number;
-    const end = ends[t] as number;
-    const length = end - start;
-    const word = words[t] as number;
-    const [before2, before, next, next2] = [-2, -1, 1, 2].map((step) => at(words, t + step)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const [before3, next3] = [at(words, t - 3), at(words, t + 3)];
-    const [onLeft, onRight] = [left[t - from] as number, right[t - from] as number];
-    const pairBefore = mixHashes(before2, before);
-    const pairNext = mixHashes(next, next2);
-    const between = mixHashes(onLeft, onRight);
-
+  const putWords = (at: number): void => {
+    const { words, pairs } = around;
+    const word = words[at] as number;
+    const next = words[at + 1] as number;
+    const pairBefore = pairs[at - 1] as number;
+    const pairNext = pairs[at + 2] as number;
     put(1, 1);
     put(2, word);
-    put(3, before);
+    put(3, words[at - 1] as number);
     put(4, next);
-    put(5, before2);
-    put(6, next2);
-    put(7, before3);
-    put(8, next3);
-    put(9, mixHashes(before, word));
-    put(10, mixHashes(word, next));
+    put(5, words[at - 2] as number);
+    put(6, words[at + 2] as number);
+    put(7, words[at - 3] as number);
+    put(8, words[at + 3] as number);
+    put(9, pairs[at] as number);
+    put(10, pairs[at + 1] as number);
     put(11, pairBefore);
     put(12, pairNext);
-    put(13, mixHashes(before, next));
+    put(13, mixHashes(words[at - 1] as number, next));
     put(14, mixHashes(pairBefore, word));
     put(15, mixHashes(pairNext, word));
-    put(16, mixHashes(mixHashes(before, word), next));
-    put(17, mixHashes(before3, pairBefore));
-    put(18, mixHashes(pairNext, next3));
+    put(16, mixHashes(pairs[at] as number, next));
+    put(17, mixHashes(words[at - 3] as number, pairBefore));
+    put(18, mixHashes(pairNext, words[at + 3] as number));
+  };
 
-    put(20, shapes[t] as number);
-    put(21, at(shapes, t - 1));
-    put(22, at(shapes, t + 1));
-    put(23, mixHashes(at(shapes, t - 1), shapes[t] as number));
-    put(24, mixHashes(shapes[t] as number, at(shapes, t + 1)));
-    put(25, Math.min(length, 12));
-    put(26, at(tails, t - 1));
-    put(27, at(tails, t + 1));
+  const putForms = (at: number, t: number, { text, tokens, forms, to }: FeatureInput): void => {
+    const { shapes, shapePairs, tails } = around;
+    const { starts, ends, glue } = tokens;
+    const start = starts[t] as number;
+    const end = ends[t] as number;
+    put(20, shapes[at] as number);
+    put(21, shapes[at - 1] as number);
+    put(22, shapes[at + 1] as number);
+    put(23, shapePairs[at] as number);
+    put(24, shapePairs[at + 1] as number);
+    put(25, Math.min(end - start, 12));
+    put(26, tails[at - 1] as number);
+    put(27, tails[at + 1] as number);
     put(28, hashText(text, start, end));
-    put(29, chunkShapes[t] as number);
-    if (chunks[t] !== word) put(30, chunks[t] as number);
+    put(29, forms.chunkShapes[t] as number);
+    if (forms.chunks[t] !== forms.words[t]) put(30, forms.chunks[t] as number);
     put(31, glue[t] as number);
     put(32, t + 1 < to ? (glue[t + 1] as number) : GLUE.line);
-    for (let n = 1; n <= LONGEST_AFFIX && n < length; n++) {
+  };
+
+  const putAffixes = (lower: string, start: number, end: number): void => {
+    for (let n = 1; n <= LONGEST_AFFIX && n < end - start; n++) {
       put(40 + n, hashText(lower, start, start + n));
       put(50 + n, hashText(lower, end - n, end));
     }
     for (let c = start; c + GRAM <= end && c < start + MOST_GRAMS; c++) put(60, hashText(lower, c, c + GRAM));
+  };
 
+  const putPlace = (at: number, t: number, { from, to }: FeatureInput): void => {
+    const onLeft = around.left[at] as number;
+    const onRight = around.right[at] as number;
     put(70, onLeft);
     put(71, onRight);
-    put(72, between);
+    put(72, mixHashes(onLeft, onRight));
     put(77, Math.min(t - from, 4));
     put(78, Math.min(to - 1 - t, 4));
+  };
 
+  const putPhrases = (at: number, places: ReadonlySet<number> | null, topic: number | null): void => {
     let together = 0;
     let known = 0;
-    for (const place of phrases[t - from] ?? []) {
+    for (const place of places ?? []) {
       together ^= mixHashes(5, place);
       if (++known > MOST_PHRASES) continue;
       put(80, place);
-      put(81, mixHashes(place, before));
+      put(81, mixHashes(place, around.words[at - 1] as number));
       if (topic !== null) put(82, mixHashes(place, topic));
     }
     put(83, together);
+  };
 
-    if (topic === null) continue;
+  const putTopic = (at: number, topic: number): void => {
+    const { words, pairs, shapes, tails } = around;
     put(90, topic);
-    put(91, mixHashes(topic, word));
-    put(92, mixHashes(topic, before));
-    put(93, mixHashes(topic, next));
-    put(94, mixHashes(topic, tails[t] as number));
-    put(95, mixHashes(topic, shapes[t] as number));
-    put(96, mixHashes(topic, mixHashes(before, word)));
-  }
-  offsets[to - from] = size;
-  return { offsets, hashes: hashes.subarray(0, size) };
-}
+    put(91, mixHashes(topic, words[at] as number));
+    put(92, mixHashes(topic, words[at - 1] as number));
+    put(93, mixHashes(topic, words[at + 1] as number));
+    put(94, mixHashes(topic, tails[at] as number));
+    put(95, mixHashes(topic, shapes[at] as number));
+    put(96, mixHashes(topic, pairs[at] as number));
+  };
 
-/** For each token the nearest frequent word before and behind it. */
-function frequentNeighbours({ forms, frequent, from, to }: FeatureInput) {
-  const left = new Uint32Array(to - from);
-  const right = new Uint32Array(to - from);
-  let seen = NONE_LEFT;
-  for (let t = from; t < to; t++) {
-    left[t - from] = seen;
-    const word = forms.words[t] as number;
-    if (frequent.find(word) >= 0) seen = word;
-  }
-  seen = NONE_RIGHT;
-  for (let t = to - 1; t >= from; t--) {
-    right[t - from] = seen;
-    const word = forms.words[t] as number;
-    if (frequent.find(word) >= 0) seen = word;
-  }
-  return { left, right };
+  return (input) => {
+    const { tokens, forms, topic, phrases, from, to } = input;
+    around.fill(input);
+    size = 0;
+    for (let t = from; t < to; t++) {
+      offsets[t - from] = size;
+      const at = around.first + t - from;
+      putWords(at);
+      putForms(at, t, input);
+      putAffixes(forms.lower, tokens.starts[t] as number, tokens.ends[t] as number);
+      putPlace(at, t, input);
+      putPhrases(at, phrases[t - from] ?? null, topic);
+      if (topic !== null) putTopic(at, topic);
+    }
+    offsets[to - from] = size;
+    for (let f = 0; f < size; f++) hashes[f] = mixHashes(templates[f] as number, hashes[f] as number);
+    return { length: to - from, offsets, hashes };
+  };
 }

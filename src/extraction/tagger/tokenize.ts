@@ -14,7 +14,9 @@ export interface Tokens {
 }
 
 /** Longer sequences are cut: nothing that a customer writes depends on a word 300 words away, and memory stays bounded. */
-export const LONGEST_SEQUENCE = 300;
+const LONGEST_SEQUENCE = 300;
+/** No sequence has more tokens: one without blanks is cut only here. */
+export const MOST_TOKENS = 2 * LONGEST_SEQUENCE;
 
 /**
  * Runs of letters, runs of digits, and every other visible character by itself: so that `4711` can be found in
@@ -41,7 +43,7 @@ export function tokenize(text: string): Tokens {
     const length = starts.length - begun;
     if (
       starts.length > 0 &&
-      (breaks > 1 || (length >= LONGEST_SEQUENCE && kind !== GLUE.none) || length >= 2 * LONGEST_SEQUENCE)
+      (breaks > 1 || (length >= LONGEST_SEQUENCE && kind !== GLUE.none) || length >= MOST_TOKENS)
     ) {
       begun = starts.length;
       sequences.push(begun);

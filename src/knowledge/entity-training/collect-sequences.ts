@@ -17,7 +17,8 @@ export interface TrainingSequences {
  */
 export function collectSequences(options: {
   readonly count: number;
-  readonly describe: (row: number) => readonly FeatureList[];
+  /** Calls `visit` with each of the row's sequences; what it gives is read at once. */
+  readonly describe: (row: number, visit: (features: FeatureList) => void) => void;
   readonly minOccurrences: number;
   readonly most: number;
 }): TrainingSequences {
@@ -27,15 +28,16 @@ export function collectSequences(options: {
   let entries = 0;
   let places = 0;
   for (let row = 0; row < count; row++)
-    for (const { hashes, offsets } of describe(row)) {
-      entries += hashes.length;
-      places += offsets.length;
-      for (const hash of hashes) {
-        const number = all.intern(hash);
+    describe(row, ({ hashes, offsets, length }) => {
+      const own = offsets[length] as number;
+      entries += own;
+      places += length + 1;
+      for (let f = 0; f < own; f++) {
+        const number = all.intern(hashes[f] as number);
         if (number >= times.length) times = enlarged(times);
         times[number] = (times[number] as number) + 1;
       }
-    }
+    });
   let least = options.minOccurrences;
   const atLeast = (limit: number) => all.keys().filter((_, number) => (times[number] as number) >= limit);
   let features = atLeast(least);
@@ -50,9 +52,9 @@ export function collectSequences(options: {
   let place = 0;
   for (let row = 0; row < count; row++) {
     const sequences: number[] = [];
-    for (const list of describe(row)) {
+    describe(row, (list) => {
       sequences.push(place);
-      for (let t = 0; t + 1 < list.offsets.length; t++) {
+      for (let t = 0; t < list.length; t++) {
         offsets[place++] = size;
         for (let f = list.offsets[t] as number; f < (list.offsets[t + 1] as number); f++) {
           const id = index.find(list.hashes[f] as number);
@@ -60,7 +62,7 @@ export function collectSequences(options: {
         }
       }
       offsets[place++] = size;
-    }
+    });
     rows.push(sequences);
   }
   return { features, offsets, ids: ids.slice(0, size), rows };

@@ -2,6 +2,7 @@ import { createSimdKernel } from '../../classification/simd-kernel.js';
 import { createChain } from '../../extraction/tagger/chain.js';
 import type { LabelScheme } from '../../extraction/tagger/label-scheme.js';
 import { rowWidth } from '../../extraction/tagger/tagger-model.js';
+import { MOST_FEATURES } from '../../extraction/tagger/token-features.js';
 import { transitionTable } from '../../extraction/tagger/transition-table.js';
 import { createSeededRandom, shuffledIndices } from '../training/seeded-random.js';
 import type { TrainingSequences } from './collect-sequences.js';
@@ -24,8 +25,6 @@ export interface ChainWeights {
   readonly transitions: Float32Array;
 }
 
-/** Most features of one token (token-features.ts). */
-const MOST_FEATURES = 256;
 /** Sums of squares that step sizes start from. */
 const FIRST_SQUARES = { row: 0.1, transition: 1 } as const;
 /** Transitions are shared by all tokens, hence changed only every so many sequences. */
@@ -125,6 +124,7 @@ export function trainChain(options: {
   };
 
   const learnTransitions = (rate: number): void => {
+    chain.addExpected(expected);
     for (let place = 0; place < expected.length; place++) {
       const difference = expected[place] as number;
       if (difference === 0) continue;
@@ -148,7 +148,7 @@ export function trainChain(options: {
       const sequence = labelled[which] as LabelledSequence;
       score(sequence);
       const { length, glue, from } = sequence;
-      chain.pass({ length, scores, width, glue, from }, expected);
+      chain.pass({ length, scores, width, glue, from }, true);
       learn(sequence, rate);
       if (++seen % TRANSITIONS_EVERY === 0) learnTransitions(rate);
     }

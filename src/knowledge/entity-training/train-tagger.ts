@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MANIFEST_FILE, sha256 } from '../../classification/sealed-manifest.js';
-import { describeText, type Lexicon } from '../../extraction/tagger/describe-text.js';
+import { createDescriber, type Lexicon } from '../../extraction/tagger/describe-text.js';
 import { createHashIndex } from '../../extraction/tagger/hash-index.js';
 import { labelScheme } from '../../extraction/tagger/label-scheme.js';
 import { phraseList } from '../../extraction/tagger/phrase-list.js';
@@ -81,12 +81,13 @@ export function trainTagger(options: TrainTaggerOptions): TrainedTagger {
     phrases: phraseList(phrases.hashes, phrases.types),
     topics: topics?.model ?? null,
   };
+  const describe = createDescriber(lexicon);
   const sequences = collectSequences({
     count: texts.length,
-    describe: (row) => {
+    describe: (row, visit) => {
       const text = texts[row] as TrainingText;
       const topic = topics === null ? null : (topics.guessed[row] as number);
-      return describeText(text, lexicon, { topic, knows: phrases.knownWithout(text) });
+      describe(text, visit, { topic, knows: phrases.knownWithout(text) });
     },
     minOccurrences: settings.minOccurrences,
     most: Math.floor(MOST_WEIGHTS / width),

@@ -53,7 +53,8 @@ describe('the chain', () => {
         const total = paths.reduce((sum, { weight: own }) => sum + own, 0);
         const chain = createChain(scheme, weights);
         const expected = new Float32Array(table.size);
-        expect(chain.pass(input, expected)).toBeCloseTo(Math.log(total), 4);
+        expect(chain.pass(input, true)).toBeCloseTo(Math.log(total), 4);
+        chain.addExpected(expected);
         for (let t = 0; t < length; t++)
           for (let label = 0; label < scheme.count; label++) {
             const through = paths.filter(({ path }) => path[t] === label);
@@ -66,6 +67,36 @@ describe('the chain', () => {
         expect(scoreOf([...found])).toBeCloseTo(Math.log(best.weight), 4);
         expect(chain.pathProbability(input, found, 0, length - 1)).toBeCloseTo(best.weight / total, 4);
       }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('stays within 0 and 1 whatever the scores', () => {
+    const score = fc.constantFrom(-1e4, -40, 0, 40, 1e4);
+    fc.assert(
+      fc.property(
+        fc.array(score, { minLength: 30 * scheme.count, maxLength: 30 * scheme.count }),
+        (scores) => {
+          const input = {
+            length: 30,
+            scores: Float32Array.from(scores),
+            width: scheme.count,
+            glue: new Uint8Array(30),
+            from: 0,
+          };
+          const weights = new Float32Array(table.size);
+          const chain = createChain(scheme, weights);
+          chain.pass(input, false);
+          for (let t = 0; t < 30; t++) {
+            const shares = Array.from({ length: scheme.count }, (_, label) => chain.marginal(t, label));
+            expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+          }
+          const best = createBestPath(scheme, weights)(chain, input);
+          const probability = chain.pathProbability(input, best, 0, 29);
+          expect(probability).toBeGreaterThan(0);
+          expect(probability).toBeLessThanOrEqual(1);
+        },
+      ),
       { numRuns: 50 },
     );
   });

@@ -1,4 +1,4 @@
-import { allMatches } from '../text/all-matches.js';
+import { rareMatches } from '../text/rare-matches.js';
 import { LATIN } from './letters.js';
 
 /** A stretch of text that could be a reference number: letters and digits without blanks, at least one digit. */
@@ -20,7 +20,7 @@ const MAX_LENGTH = 40;
 /** All candidates in order. Trailing "er" and the like ("die 4711er") is left off. */
 export function numberCandidates(text: string): readonly NumberCandidate[] {
   const found: NumberCandidate[] = [];
-  for (const match of allMatches(text, TOKEN)) {
+  for (const match of rareMatches(text, TOKEN)) {
     const glued = GLUED_LABEL.exec(match[0])?.[0].length ?? 0;
     const value = match[0].slice(glued).replace(/(?<=\d)(?:er|ern|s)$/u, '');
     const digits = countDigits(value);

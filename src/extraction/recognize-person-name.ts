@@ -81,18 +81,19 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     if (name !== null && (name.words > 1 || isFirstName(name.first))) add(name.start, name.end, 0.8);
   }
   // "... thanks - Mike"
-  const signed = SIGNED_OFF.exec(text.slice(-60));
+  const end = text.slice(-60);
+  const signed = /[-–—~/]/.test(end) ? SIGNED_OFF.exec(end) : null;
   if (signed !== null) {
     const name = nameAt(text, text.length - signed[0].length + (signed[1] ?? '').length);
     if (name !== null && isFirstName(name.first)) add(name.start, name.end, 0.8);
   }
-  const alone = LAST_LINE.exec(text.slice(-60));
+  const alone = end.includes('\n') ? LAST_LINE.exec(end) : null;
   if (alone?.[1] !== undefined && isFirstName(alone[1])) {
     const start = Math.max(0, text.length - 60) + alone.index + alone[0].length;
     add(start, start + alone[1].length, 0.75);
   }
-  const last = LAST_WORDS.exec(text.slice(-90));
-  if (last !== null && text.length > 40) {
+  const last = text.length > 40 ? LAST_WORDS.exec(text.slice(-90)) : null;
+  if (last !== null) {
     const name = nameAt(text, Math.max(0, text.length - 90) + last.index + (last[1] ?? '').length);
     const ends = name !== null && /^[\s.!]{0,4}$/.test(text.slice(name.end));
     const unknown =

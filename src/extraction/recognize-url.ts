@@ -1,4 +1,4 @@
-import { allMatches } from '../text/all-matches.js';
+import { rareMatches } from '../text/rare-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 // With a scheme or `www.` anything goes; a bare domain needs a top-level domain that customers of German and English
@@ -10,8 +10,9 @@ const BARE_DOMAIN =
 /** Web addresses as written, without the punctuation of the sentence around them. */
 export const recognizeUrl: Recognizer = ({ text }) => {
   if (!text.includes('.')) return [];
-  const withScheme = Array.from(allMatches(text, URL_WITH_SCHEME), (match) => ({ match, confidence: 0.985 }));
-  const bare = Array.from(allMatches(text, BARE_DOMAIN), (match) => ({ match, confidence: 0.8 }));
+  const withScheme = rareMatches(text, URL_WITH_SCHEME).map((match) => ({ match, confidence: 0.985 }));
+  const bare = rareMatches(text, BARE_DOMAIN).map((match) => ({ match, confidence: 0.8 }));
+  if (withScheme.length === 0 && bare.length === 0) return [];
   return [...withScheme, ...bare].flatMap(({ match, confidence }) => {
     const value = trimPunctuation(match[0]);
     const host = value.replace(/^https?:\/\//i, '');

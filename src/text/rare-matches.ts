@@ -17,7 +17,7 @@ export function rareMatches(
 ): readonly RegExpExecArray[] {
   const { requirement, starts, sticky, after } = planOf(pattern);
   const runs = runsOf(text);
-  if (requirement !== null && !meets(runs, requirement)) return NONE;
+  if (requirement !== null && !meets(runs.table, requirement)) return NONE;
   if (starts === null) return allMatches(text, pattern, most);
   const { marks } = runs;
   const places = after === 'no-digit' ? runs.numberPlaces : after === 'no-letter' ? runs.startPlaces : null;
@@ -40,7 +40,7 @@ export function rareMatches(
 /** False only when the pattern finds nothing in the text, told without a search. */
 export function mayMatch(text: string, pattern: RegExp): boolean {
   const { requirement } = planOf(pattern);
-  return requirement === null || meets(runsOf(text), requirement);
+  return requirement === null || meets(runsOf(text).table, requirement);
 }
 
 const NONE: readonly RegExpExecArray[] = [];
@@ -67,16 +67,17 @@ function planOf(pattern: RegExp): SearchPlan {
       requirement: requirementOf(ways),
       starts,
       sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`),
-      after:
-        DENIES_DIGIT.test(pattern.source) && starts !== null && onlyStartsWith(starts, DIGIT_MARK)
-          ? 'no-digit'
-          : DENIES_LETTER.test(pattern.source)
-            ? 'no-letter'
-            : 'anything',
+      // what stands before the first of several alternatives says nothing of the others
+      after: ways.length > 1 ? 'anything' : startsAfter(pattern.source, starts),
     };
     plans.set(pattern, plan);
   }
   return plan;
+}
+
+function startsAfter(source: string, starts: MatchStarts | null): SearchPlan['after'] {
+  if (DENIES_DIGIT.test(source) && starts !== null && onlyStartsWith(starts, DIGIT_MARK)) return 'no-digit';
+  return DENIES_LETTER.test(source) ? 'no-letter' : 'anything';
 }
 
 /** What most patterns begin with. */

@@ -1,5 +1,5 @@
 import type { PatternItem, PatternWays } from './read-pattern.js';
-import { hasRun, type Run, runOf, type TextRuns } from './text-runs.js';
+import { hasRun, type Run, runOf } from './text-runs.js';
 
 /**
  * What every text has in which a pattern finds something: runs of marks (`MARKS_OF_CHARACTERS`), all or any of them.
@@ -11,16 +11,18 @@ export interface Requirement {
   readonly parts: readonly Requirement[];
 }
 
-/** False only when the text lacks what the requirement asks for. */
-export function meets(text: TextRuns, { kind, runs, parts }: Requirement): boolean {
+/** False only when a text lacks what the requirement asks for; `table` is what `TextRuns` has of it. */
+export function meets(table: Uint8Array, { kind, runs, parts }: Requirement): boolean {
   const all = kind === 'all';
-  for (let at = 0; at < runs.length; at += 1) {
-    const run = runs[at];
-    if (run !== undefined && hasRun(text, run) !== all) return !all;
+  for (let at = 0; at < runs.length; at += 1) if (hasRun(table, runs[at] ?? NO_RUN) !== all) return !all;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part !== undefined && meets(table, part) !== all) return !all;
   }
-  for (const part of parts) if (meets(text, part) !== all) return !all;
   return all;
 }
+
+const NO_RUN: Run = [];
 
 /** Null when the pattern may match any text. */
 export function requirementOf(ways: PatternWays): Requirement | null {

@@ -13,20 +13,17 @@ export interface TextRuns {
   /** Places of digits with no digit before them. */
   numberPlaces: Int32Array;
   numbers: number;
-  /** Which marks, and runs of two and three, stand in the text. */
-  readonly singles: Uint8Array;
-  readonly pairs: Uint8Array;
-  readonly triples: Uint8Array;
+  /** 1 at the place of each triple of marks that stands in the text, and behind them of each pair and single one. */
+  readonly table: Uint8Array;
 }
 
-/** Where to look for a run: places in the table for its size. Runs of more than three marks are looked up by triples. */
-export interface Run {
-  readonly table: 'singles' | 'pairs' | 'triples';
-  readonly places: readonly number[];
-}
+/** Its places in the table. Runs of more than three marks are looked up by their triples. */
+export type Run = readonly number[];
 
-const PAIRS = 0x3ff;
 const TRIPLES = 0x7fff;
+const PAIRS = 0x3ff;
+const FIRST_PAIR = TRIPLES + 1;
+const FIRST_SINGLE = FIRST_PAIR + PAIRS + 1;
 const LAST_LETTER = 26;
 
 export function emptyTextRuns(): TextRuns {
@@ -36,9 +33,7 @@ export function emptyTextRuns(): TextRuns {
     starts: 0,
     numberPlaces: new Int32Array(1_024),
     numbers: 0,
-    singles: new Uint8Array(MARKS),
-    pairs: new Uint8Array(PAIRS + 1),
-    triples: new Uint8Array(TRIPLES + 1),
+    table: new Uint8Array(FIRST_SINGLE + MARKS),
   };
 }
 
@@ -50,10 +45,8 @@ export function readTextRuns(text: string, runs: TextRuns): void {
     runs.startPlaces = new Int32Array(2 * length);
     runs.numberPlaces = new Int32Array(2 * length);
   }
-  const { marks, startPlaces, numberPlaces, singles, pairs, triples } = runs;
-  singles.fill(0);
-  pairs.fill(0);
-  triples.fill(0);
+  const { marks, startPlaces, numberPlaces, table } = runs;
+  table.fill(0);
   let hash = 0;
   let before = 0;
   let starts = 0;
@@ -63,9 +56,9 @@ export function readTextRuns(text: string, runs: TextRuns): void {
     const mark = MARKS_OF_CHARACTERS[code] ?? 0;
     marks[at] = mark;
     hash = next(hash, mark);
-    singles[mark] = 1;
-    pairs[hash & PAIRS] = 1;
-    triples[hash] = 1;
+    table[hash] = 1;
+    table[FIRST_PAIR + (hash & PAIRS)] = 1;
+    table[FIRST_SINGLE + mark] = 1;
     if (before === 0 || before > LAST_LETTER) startPlaces[starts++] = at;
     if (mark === DIGIT_MARK && before !== DIGIT_MARK) numberPlaces[numbers++] = at;
     // what only stands for a letter is none
@@ -79,20 +72,18 @@ export function readTextRuns(text: string, runs: TextRuns): void {
 /** `marks`: one or more, none of them 0. */
 export function runOf(marks: readonly number[]): Run {
   const [first = 0, second = 0] = marks;
-  if (marks.length < 2) return { table: 'singles', places: [first] };
+  if (marks.length < 2) return [FIRST_SINGLE + first];
   let hash = next(first, second);
-  if (marks.length === 2) return { table: 'pairs', places: [hash & PAIRS] };
-  const places = marks.slice(2).map((mark) => {
+  if (marks.length === 2) return [FIRST_PAIR + (hash & PAIRS)];
+  return marks.slice(2).map((mark) => {
     hash = next(hash, mark);
     return hash;
   });
-  return { table: 'triples', places };
 }
 
 /** Whether the run may stand in the text. */
-export function hasRun(runs: TextRuns, { table, places }: Run): boolean {
-  const found = runs[table];
-  for (let at = 0; at < places.length; at += 1) if (found[places[at] ?? 0] !== 1) return false;
+export function hasRun(table: Uint8Array, run: Run): boolean {
+  for (let at = 0; at < run.length; at += 1) if (table[run[at] ?? 0] !== 1) return false;
   return true;
 }
 

@@ -88,15 +88,18 @@ function recognizeEntities(input: ExtractionInput, settings: ExtractionSettings)
     settings,
     occupied: [],
   };
-  let found = mergeEntities(
-    FIRST.flatMap(({ needs, recognize }) => (needs === 'digit' && !hasDigit ? [] : recognize(base))),
-  );
+  const first: Entity[] = [];
+  for (const { needs, recognize } of FIRST)
+    if (needs === 'anything' || hasDigit) first.push(...recognize(base));
+  const found = mergeEntities(first);
   if (!hasDigit) return found;
-  found = mergeEntities([
-    ...found,
-    ...recognizeLabelledNumbers({ ...base, occupied: found.filter(isSettled) }),
-  ]);
-  return mergeEntities([...found, ...recognizePhoneNumber({ ...base, occupied: found })]);
+  const numbered = withMore(found, recognizeLabelledNumbers({ ...base, occupied: found.filter(isSettled) }));
+  return withMore(numbered, recognizePhoneNumber({ ...base, occupied: numbered }));
+}
+
+/** `merged` is what mergeEntities returned. */
+function withMore(merged: readonly Entity[], more: readonly Entity[]): readonly Entity[] {
+  return more.length === 0 ? merged : mergeEntities([...merged, ...more]);
 }
 
 /** "Rechnungsnr. 2026-03-12" is a number though it looks like a date; everything else found by form stays what it is. */

@@ -17,9 +17,8 @@ export function extractFromMessage(input: ExtractionInput, settings?: Extraction
   const entities = extractEntities(input, settings);
   const { subject } = input;
   if (subject === undefined || subject === null || subject === '') return { entities, subjectEntities: [] };
+  const found = extractEntities({ ...input, text: subject, subject: null }, settings);
+  if (found.length === 0) return { entities, subjectEntities: [] };
   const known = new Set(entities.map(({ type, value }) => `${type}\n${value}`));
-  const subjectEntities = extractEntities({ ...input, text: subject, subject: null }, settings).filter(
-    ({ type, value }) => !known.has(`${type}\n${value}`),
-  );
-  return { entities, subjectEntities };
+  return { entities, subjectEntities: found.filter(({ type, value }) => !known.has(`${type}\n${value}`)) };
 }

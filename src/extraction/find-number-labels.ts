@@ -1,4 +1,4 @@
-import { allMatches } from '../text/all-matches.js';
+import { mayMatch, rareMatches } from '../text/rare-matches.js';
 import { WORD_START } from './letters.js';
 import type { NumberKind } from './number-kind.js';
 
@@ -23,15 +23,17 @@ interface KindPatterns {
   readonly whole: RegExp;
   /** Without the letters before a compound's head ("Handyvertrag"), which take half of the search. */
   readonly withoutCompounds: RegExp;
+  /** A compound's head; null where the kind has none. */
+  readonly compound: RegExp | null;
 }
 
 const patterns = new WeakMap<NumberKind, KindPatterns>();
 const COMPOUND_START = /\[a-zäöüß\]\{0,\d{1,2}\}/g;
 
-/** The pattern for a text of which `small` is the lower case: both kinds of pattern find the same in it. */
-function patternOf(kind: NumberKind, small: string): RegExp {
-  const { whole, withoutCompounds } = patternsOf(kind);
-  return kind.compounds?.some((head) => small.includes(head)) === true ? whole : withoutCompounds;
+/** The pattern for this text: both kinds of pattern find the same in it. */
+function patternOf(kind: NumberKind, text: string): RegExp {
+  const { whole, withoutCompounds, compound } = patternsOf(kind);
+  return compound !== null && mayMatch(text, compound) ? whole : withoutCompounds;
 }
 
 function patternsOf(kind: NumberKind): KindPatterns {
@@ -43,36 +45,31 @@ function patternsOf(kind: NumberKind): KindPatterns {
   const made = {
     whole: new RegExp(source, 'gi'),
     withoutCompounds: new RegExp(source.replace(COMPOUND_START, ''), 'gi'),
+    compound: kind.compounds === undefined ? null : new RegExp(kind.compounds.join('|'), 'i'),
   };
   patterns.set(kind, made);
   return made;
 }
 
+function labelAt(
+  match: RegExpExecArray,
+  strength: NumberLabel['strength'],
+  kind: NumberKind | null,
+): NumberLabel {
+  return { strength, kind, start: match.index, end: match.index + match[0].length };
+}
+
+const rank = { label: 0, noun: 1, number: 2 } as const;
+
 /** Every label in the text, sorted by end; a label hides the nouns and bare number words inside it. */
 export function findNumberLabels(text: string, kinds: readonly NumberKind[]): readonly NumberLabel[] {
-  const small = text.toLowerCase();
-  const typed: NumberLabel[] = kinds.flatMap((kind) =>
-    Array.from(
-      allMatches(text, patternOf(kind, small)),
-      (match): NumberLabel => ({
-        strength: match[1] === undefined ? 'noun' : 'label',
-        kind,
-        start: match.index,
-        end: match.index + match[0].length,
-      }),
-    ),
-  );
-  const bare = Array.from(
-    allMatches(text, BARE),
-    (match): NumberLabel => ({
-      strength: 'number',
-      kind: null,
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  );
+  const typed: NumberLabel[] = [];
+  for (const kind of kinds) {
+    for (const match of rareMatches(text, patternOf(kind, text)))
+      typed.push(labelAt(match, match[1] === undefined ? 'noun' : 'label', kind));
+  }
+  const bare = rareMatches(text, BARE).map((match) => labelAt(match, 'number', null));
   if (typed.length === 0) return bare;
-  const rank = { label: 0, noun: 1, number: 2 } as const;
   const sorted = [...typed, ...bare].sort(
     (a, b) => a.start - b.start || rank[a.strength] - rank[b.strength] || b.end - a.end,
   );

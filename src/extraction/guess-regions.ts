@@ -1,4 +1,4 @@
-import { allMatches } from '../text/all-matches.js';
+import { mayMatch, rareMatches } from '../text/rare-matches.js';
 import type { Region } from './extraction-settings.js';
 
 /** For which country a writer's phone numbers and dates are most likely meant. */
@@ -33,15 +33,16 @@ export function guessRegions(text: string, language: string, order: readonly Reg
   const byLanguage = LANGUAGE_ORDER[language.slice(0, 2).toLowerCase()] ?? [];
   const score = (region: Region): number =>
     (region === tagged ? 8 : 0) +
-    (CUES[region].test(text) ? 4 : 0) +
+    (mayMatch(text, CUES[region]) && CUES[region].test(text) ? 4 : 0) +
     (byLanguage.includes(region) ? 2 : 0) -
     order.indexOf(region) / 10;
-  const regions = [...order].sort((a, b) => score(b) - score(a));
+  const scores = new Map(order.map((region) => [region, score(region)]));
+  const regions = [...order].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
   return { regions, monthFirst: fromOtherDates(text) ?? regions[0] === 'US' };
 }
 
 function fromOtherDates(text: string): boolean | null {
-  for (const [, first, second] of allMatches(text, SLASH_DATE)) {
+  for (const [, first, second] of rareMatches(text, SLASH_DATE)) {
     if (Number(first) > 12 && Number(second) <= 12) return false;
     if (Number(second) > 12 && Number(first) <= 12) return true;
   }

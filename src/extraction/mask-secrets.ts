@@ -1,4 +1,4 @@
-import { allMatches } from '../text/all-matches.js';
+import { rareMatches } from '../text/rare-matches.js';
 import { luhn } from './check-digits.js';
 
 export const SECRET_TYPES = ['payment_card', 'cvv', 'pin', 'tan', 'password'] as const;
@@ -79,14 +79,14 @@ export function maskSecrets(text: string): {
   readonly masked: readonly MaskedSecret[];
 } {
   const found: MaskedSecret[] = [];
-  for (const match of allMatches(text, CARD)) {
+  for (const match of rareMatches(text, CARD)) {
     const digits = match[0].replace(/\D/g, '');
     if (digits.length >= 13 && digits.length <= 19 && luhn(digits)) {
       found.push({ type: 'payment_card', start: match.index, end: match.index + match[0].length });
     }
   }
   for (const [type, pattern] of LABELLED) {
-    for (const match of allMatches(text, pattern)) {
+    for (const match of rareMatches(text, pattern)) {
       const secret = trimmed(match[1] ?? '');
       if (type === 'password' && (NO_PASSWORD.test(secret) || secret.length < 3)) continue;
       const end = match.index + match[0].length - ((match[1] ?? '').length - secret.length);

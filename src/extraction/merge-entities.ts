@@ -10,6 +10,7 @@ import type { Entity } from '../domain/entity.js';
  * Returns the survivors sorted by start. O(n log n).
  */
 export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
+  if (entities.length < 2) return entities;
   const ranked = [...entities].sort(
     (a, b) =>
       b.confidence - a.confidence ||

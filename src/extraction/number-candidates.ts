@@ -1,4 +1,3 @@
-import { allMatches } from '../text/all-matches.js';
 import { LATIN } from './letters.js';
 
 /** A stretch of text that could be a reference number: letters and digits without blanks, at least one digit. */
@@ -11,16 +10,64 @@ export interface NumberCandidate {
 
 const TOKEN = new RegExp(
   `(?<![${LATIN}\\d_])(?=[${LATIN}\\-_/]{0,24}\\d)[${LATIN}\\d]{1,60}(?:(?:[-_/–]|(?<=\\d)\\.(?=\\d))[${LATIN}\\d]{1,40}){0,10}`,
-  'g',
+  'y',
 );
 /** "Bestellnummer4711", "Rechnungs-Nr-4711": the label has grown together with its number. */
 const GLUED_LABEL = /^(?:.{0,30}?(?:nummer|number|nr|no)[-_/–.]?(?=\d)|\p{L}{6,30}-?(?=\d))/iu;
 const MAX_LENGTH = 40;
 
+/** The letters that may stand before a token's first digit. */
+const MOST_BEFORE_DIGIT = 24;
+
+/** Every match of `TOKEN`, looked for where a digit stands near behind. */
+function tokens(text: string): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let end = 0;
+  for (let digit = 0; digit < text.length; digit += 1) {
+    if (!isDigit(text.charCodeAt(digit))) continue;
+    let start = digit;
+    while (start > end && digit - start < MOST_BEFORE_DIGIT && mayLead(text.charCodeAt(start - 1)))
+      start -= 1;
+    for (let at = start; at <= digit; at += 1) {
+      if (at > 0 && isWithinWord(text.charCodeAt(at - 1))) continue;
+      TOKEN.lastIndex = at;
+      const match = TOKEN.exec(text);
+      if (match === null) continue;
+      found.push(match);
+      // "a--1": the digit may belong to the next one
+      end = TOKEN.lastIndex;
+      at = end - 1;
+    }
+    digit = Math.max(digit, end - 1);
+  }
+  return found;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLatin(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7)
+  );
+}
+
+/** `-`, `_`, `/` and letters. */
+function mayLead(code: number): boolean {
+  return isLatin(code) || code === 45 || code === 95 || code === 47;
+}
+
+function isWithinWord(code: number): boolean {
+  return isLatin(code) || isDigit(code);
+}
+
 /** All candidates in order. Trailing "er" and the like ("die 4711er") is left off. */
 export function numberCandidates(text: string): readonly NumberCandidate[] {
   const found: NumberCandidate[] = [];
-  for (const match of allMatches(text, TOKEN)) {
+  for (const match of tokens(text)) {
     const glued = GLUED_LABEL.exec(match[0])?.[0].length ?? 0;
     const value = match[0].slice(glued).replace(/(?<=\d)(?:er|ern|s)$/u, '');
     const digits = countDigits(value);
@@ -83,7 +130,7 @@ function countDigits(value: string): number {
   let count = 0;
   for (let index = 0; index < value.length; index += 1) {
     const code = value.charCodeAt(index);
-    if (code >= 48 && code <= 57) count += 1;
+    if (isDigit(code)) count += 1;
   }
   return count;
 }

@@ -1,6 +1,6 @@
 import { isValidBIC } from 'ibantools';
 import type { Entity } from '../domain/entity.js';
-import { allMatches } from '../text/all-matches.js';
+import { rareMatches } from '../text/rare-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 // Eight capital letters are also just a shouted word, hence only behind its label.
@@ -10,7 +10,7 @@ const LABELLED =
 /** Bank identifier codes (ISO 9362) behind their label; value in upper case. */
 export const recognizeBic: Recognizer = ({ text }) => {
   const found: Entity[] = [];
-  for (const match of allMatches(text, LABELLED)) {
+  for (const match of rareMatches(text, LABELLED)) {
     const code = match[1] ?? '';
     const value = code.toUpperCase();
     if (!isValidBIC(value)) continue;

@@ -1,5 +1,6 @@
 import type { Entity } from '../domain/entity.js';
 import { numberFromOrdinal, ORDINAL_WORD_PATTERN } from '../text/ordinal-words.js';
+import { mayMatch } from '../text/rare-matches.js';
 import { type CalendarDay, isCalendarDay, isoDay } from './calendar-day.js';
 import { firstMatches } from './first-matches.js';
 import { MONTH_PATTERN, monthFromName, WEEKDAY_PATTERN } from './month-names.js';
@@ -32,6 +33,7 @@ const MONTH_DAY = new RegExp(
   'giu',
 );
 
+const MONTH_FORMS = [DAY_MONTH, DAY_IN_WORDS, MONTH_DAY];
 /** In every text with a month's name or its abbreviation. */
 const MONTH_LOOK = /jan|j[äa]e?n|feb|m[äa]e?r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]/i;
 
@@ -92,7 +94,7 @@ export const recognizeDate: Recognizer = (input) => {
     const nearest = day === null || reference === null ? null : nearestYear(day.month, day.day, reference);
     add(match.index, match.index + match[0].length, nearest, 0.7);
   }
-  if (!MONTH_LOOK.test(text)) return found;
+  if (!MONTH_FORMS.some((form) => mayMatch(text, form)) || !MONTH_LOOK.test(text)) return found;
   for (const match of firstMatches(text, DAY_MONTH)) {
     const [whole, d = '', ordinal = '', name = '', y] = match;
     const month = monthFromName(name);

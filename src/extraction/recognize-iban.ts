@@ -1,6 +1,6 @@
 import { countrySpecs, isValidIBAN } from 'ibantools';
 import type { Entity } from '../domain/entity.js';
-import { allMatches } from '../text/all-matches.js';
+import { rareMatches } from '../text/rare-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}[\s.-]?\d{2}(?=[\s.-]{0,2}[A-Za-z0-9])/gu;
@@ -15,7 +15,7 @@ const MOST_CHECKED = 2_000;
 export const recognizeIban: Recognizer = ({ text }) => {
   const found: Entity[] = [];
   let left = MOST_CHECKED;
-  for (const match of allMatches(text, START)) {
+  for (const match of rareMatches(text, START)) {
     const length = ibanLength(match[0].slice(0, 2).toUpperCase());
     if (length === null) continue;
     const read = readAlphanumerics(text, match.index, length);

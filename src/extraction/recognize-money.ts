@@ -68,7 +68,6 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
       }),
     );
   };
-  if (!FIRST_LOOK.test(text)) return [];
   for (const match of firstMatches(text, CURRENCY_FIRST)) {
     add(match.index, match[0], codeOf(match[1] ?? ''), parseAmount(match[2] ?? ''), 0.94);
   }
@@ -114,7 +113,7 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
   for (const match of firstMatches(text, EVEN_ONLY)) {
     add(match.index, match[0], settings.defaultCurrency, Number(match[1]), 0.75);
   }
-  return found;
+  return found.length === 0 || SPEAKS_OF_MONEY.test(text) ? found : [];
 };
 
 const DECIMALS_BEHIND = /^\s{0,2}\d{1,6}(?:['’.,]\d{3})*[.,]\d{2}(?!\d)/;
@@ -127,7 +126,8 @@ function behind(text: string, match: RegExpExecArray, currency: string): string 
   return text.slice(from, from + 20);
 }
 
-const FIRST_LOOK =
+/** "Halle 5 P" alone is no amount. */
+const SPEAKS_OF_MONEY =
   /[€$£]|eur|chf|fr|pound|pfund|gbp|dollar|usd|cent|ct|rp|rappen|pence|\dp\b|,[-–—]|jpy|sek|nok|dkk|pln|czk|huf|aud|cad/i;
 
 const readers = [...WRITTEN, ...CENTS].map(

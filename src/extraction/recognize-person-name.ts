@@ -81,18 +81,19 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     if (name !== null && (name.words > 1 || isFirstName(name.first))) add(name.start, name.end, 0.8);
   }
   // "... thanks - Mike"
-  const signed = SIGNED_OFF.exec(text.slice(-60));
+  const end = text.slice(-60);
+  const signed = /[-–—~/]/.test(end) ? SIGNED_OFF.exec(end) : null;
   if (signed !== null) {
     const name = nameAt(text, text.length - signed[0].length + (signed[1] ?? '').length);
     if (name !== null && isFirstName(name.first)) add(name.start, name.end, 0.8);
   }
-  const alone = LAST_LINE.exec(text.slice(-60));
+  const alone = end.includes('\n') ? LAST_LINE.exec(end) : null;
   if (alone?.[1] !== undefined && isFirstName(alone[1])) {
     const start = Math.max(0, text.length - 60) + alone.index + alone[0].length;
     add(start, start + alone[1].length, 0.75);
   }
-  const last = LAST_WORDS.exec(text.slice(-90));
-  if (last !== null && text.length > 40) {
+  const last = text.length > 40 ? LAST_WORDS.exec(text.slice(-90)) : null;
+  if (last !== null) {
     const name = nameAt(text, Math.max(0, text.length - 90) + last.index + (last[1] ?? '').length);
     const ends = name !== null && /^[\s.!]{0,4}$/.test(text.slice(name.end));
     const unknown =
@@ -102,10 +103,9 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   }
   // a line with nothing but a full name: above an address, below a text without a closing
   for (const match of allMatches(text, OWN_LINE).slice(-MOST_LINES)) {
-    const name = nameAt(text, match.index + match[0].length);
+    const name = nameAt(text, match.index + match[0].length, 2);
     if (
       name !== null &&
-      name.words > 1 &&
       (isFirstName(name.first)
         ? /^[ \t,]{0,8}(?:\r?\n|$)/.test(text.slice(name.end, name.end + 10)) ||
           ADDRESS_BEHIND.test(text.slice(name.end, name.end + 60))
@@ -126,22 +126,25 @@ interface FoundName {
   readonly words: number;
 }
 
-function nameAt(text: string, at: number): FoundName | null {
+/** Of `least` words at least. */
+function nameAt(text: string, at: number, least = 1): FoundName | null {
   if (startsOtherwise(text, at)) return null;
   const rest = text.slice(at, at + 160);
   const title = TITLE_AT.exec(rest)?.[0] ?? '';
   const name = NAME_AT.exec(rest.slice(title.length))?.[0];
-  if (name === undefined) return null;
+  if (name === undefined || (least > 1 && !name.includes(' '))) return null;
   // stop at the first word that is none: "Anna Schmidt Kundennummer"
   const words = name.split(' ');
   const stop = words.findIndex((word) => NO_NAME.has(word));
   const kept = (stop === -1 ? words : words.slice(0, stop)).join(' ').replace(PARTICLES_BEHIND, '');
+  const count = kept.split(' ').length;
+  if (count < least) return null;
   const first = kept.split(/[ -]/)[0] ?? '';
   if (kept.length < 2 || /^(?:\p{Lu}\.? ?)+$/u.test(kept)) return null;
   if (ORGANISATION.test(rest.slice(title.length, title.length + kept.length + 12).split(/[\n,(]/)[0] ?? ''))
     return null;
   const start = at + title.length;
-  return { start, end: start + kept.length, first, words: kept.split(' ').length };
+  return { start, end: start + kept.length, first, words: count };
 }
 
 /** Most sentences start with a word that is neither name nor title: told without a search. */

@@ -1,12 +1,10 @@
 import type { Entity } from '../domain/entity.js';
-import { allMatches } from '../text/all-matches.js';
+import { rareMatches } from '../text/rare-matches.js';
 import { isCalendarDay, isoDay } from './calendar-day.js';
 import { FULL_WEEKDAY_PATTERN, MONTH_PATTERN } from './month-names.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 import { RELATIVE_DATE_FORMS } from './relative-date-forms.js';
 
-const FIRST_LOOK =
-  /heute|gestern|morgen|today|yesterday|tomorrow|(?:tag|woche|monat|day|week|month|mittwoch|sonnabend)/i;
 const RANGE_BEFORE = new RegExp(`(?:${FULL_WEEKDAY_PATTERN})\\s(?:bis|und|to|and|through)\\s$`, 'iu');
 /** "Am kommenden Montag, dem 9. März": the date says it better. */
 const DATE_BEHIND = new RegExp(
@@ -20,11 +18,10 @@ const DATE_BEHIND = new RegExp(
  * "diesen" the one in the same week. Spans of time ("seit drei Tagen", "nächste Woche") are not days.
  */
 export const recognizeRelativeDate: Recognizer = ({ text, receivedOn }) => {
-  if (receivedOn === null || !FIRST_LOOK.test(text)) return [];
+  if (receivedOn === null) return [];
   const found: Entity[] = [];
-  for (const { needs, pattern, confidence, resolve } of RELATIVE_DATE_FORMS) {
-    if (!needs.test(text)) continue;
-    for (const match of allMatches(text, pattern)) {
+  for (const { pattern, confidence, resolve } of RELATIVE_DATE_FORMS) {
+    for (const match of rareMatches(text, pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (

@@ -1,5 +1,5 @@
 import type { Entity } from '../domain/entity.js';
-import { allMatches } from '../text/all-matches.js';
+import { mayMatch, rareMatches } from '../text/rare-matches.js';
 import { gs1Modulo10, modulo11S10, upsCheckDigit } from './check-digits.js';
 import type { NumberKind } from './number-kind.js';
 import { entityAt, type Recognizer } from './recognizer.js';
@@ -95,8 +95,9 @@ const SHAPES: readonly CarrierShape[] = [
 export const recognizeTrackingNumber: Recognizer = ({ text }) => {
   const found: Entity[] = [];
   for (const { pattern, check, confidence, named } of SHAPES) {
-    if (named !== undefined && !named.test(text)) continue;
-    for (const match of allMatches(text, pattern)) {
+    if (named !== undefined && !(mayMatch(text, pattern) && mayMatch(text, named) && named.test(text)))
+      continue;
+    for (const match of rareMatches(text, pattern)) {
       const value = match[0].replace(/ /g, '').toUpperCase();
       if (!check(value)) continue;
       const end = match.index + match[0].length;

@@ -6,28 +6,18 @@ import { FULL_WEEKDAY_PATTERN, weekdayFromName } from './month-names.js';
 type Groups = Readonly<Record<string, string | undefined>>;
 /** One way of naming a day from the writer's today. */
 export interface RelativeForm {
-  /** A cheap test that every text with the form passes. */
-  readonly needs: RegExp;
   readonly pattern: RegExp;
   readonly confidence: number;
   /** `around` is the text near the match: who says "am Freitag" shows only there whether it is over. */
   readonly resolve: (groups: Groups, today: CalendarDay, around: string) => CalendarDay | null;
 }
 
-const form = (
-  needs: RegExp,
-  source: string,
-  confidence: number,
-  resolve: RelativeForm['resolve'],
-): RelativeForm => ({
+const form = (source: string, confidence: number, resolve: RelativeForm['resolve']): RelativeForm => ({
   pattern: new RegExp(`(?<![${LATIN}\\d-])(?:${source})${WORD_END}`, 'gi'),
-  needs,
   confidence,
   resolve,
 });
 
-const WEEKDAY_LOOK =
-  /(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i;
 const NUMBER = `\\d{1,3}|${NUMBER_WORD_PATTERN}`;
 const UNIT = 'tag(?:en?)?|wochen?|monat(?:en?)?|days?|weeks?|months?';
 const PAST = 'letzte[nrms]?|vergangene[nrm]?|vorige[nrm]?|last|previous|past|this past';
@@ -51,58 +41,44 @@ const WORDS: Readonly<Record<string, number>> = {
 
 export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
   form(
-    /ute|ster|day|tomorrow|bermorgen/i,
     '(?:the )?(?<word>day before yesterday|day after tomorrow)|(?<word2>vorgestern|gestern|yesterday|heute|today|tomorrow|übermorgen|uebermorgen)',
     0.88,
     (groups, today) => addDays(today, WORDS[(groups['word'] ?? groups['word2'] ?? '').toLowerCase()] ?? 0),
   ),
   // not the time of day, not the greeting
   form(
-    /morgen/i,
     '(?<!(?:guten?|gutn|schönen|jeden|jedem|am|diesen|diesem|heute|gestern|vorgestern|tag|woch|freitag|der|den|des|vom|eines|einen|ein)\\s{1,2})(?<!heute auf )morgen(?!\\s{0,2}(?:[,!]|zusammen|liebe|ihr))',
     0.82,
     (_groups, today) => addDays(today, 1),
   ),
   form(
-    /vor\s/i,
     `(?:heute |today )?(?:vor(?:\\s(?:genau|etwa|ca\\.?|circa|rund|ungefähr|gut|knapp))?\\s(?<ago>${NUMBER})\\s(?<agoUnit>${UNIT}))`,
     0.87,
     (groups, today) => shifted(today, groups['ago'], groups['agoUnit'], -1),
   ),
   form(
-    /ago/i,
     `(?:exactly |about |around )?(?<ago>${NUMBER})\\s(?<agoUnit>days?|weeks?|months?)\\sago(?: today)?`,
     0.87,
     (groups, today) => shifted(today, groups['ago'], groups['agoUnit'], -1),
   ),
   form(
-    /in\s[^\s]{1,12}\s/i,
     `(?:heute )?in\\s(?:(?:genau|etwa|ca\\.?|about|exactly)\\s)?(?<ahead>${NUMBER})\\s(?<unit>${UNIT})(?!\\s(?:a|per|pro|die|the)\\s)`,
     0.84,
     (groups, today) => shifted(today, groups['ahead'], groups['unit'], 1),
   ),
-  form(
-    /from\s/i,
-    `(?<ahead>${NUMBER})\\s(?<unit>days?|weeks?|months?)\\sfrom\\s(?:now|today)`,
-    0.87,
-    (groups, today) => shifted(today, groups['ahead'], groups['unit'], 1),
+  form(`(?<ahead>${NUMBER})\\s(?<unit>days?|weeks?|months?)\\sfrom\\s(?:now|today)`, 0.87, (groups, today) =>
+    shifted(today, groups['ahead'], groups['unit'], 1),
   ),
-  form(/woche|week/i, `${WEEK}[\\s,]{1,2}(?:am |on )?${DAY}`, 0.89, weekdayOfWeek),
-  form(/woche|week/i, `${DAY}[\\s,]{1,2}(?:in |in der |of |the )?${WEEK}`, 0.89, weekdayOfWeek),
+  form(`${WEEK}[\\s,]{1,2}(?:am |on )?${DAY}`, 0.89, weekdayOfWeek),
+  form(`${DAY}[\\s,]{1,2}(?:in |in der |of |the )?${WEEK}`, 0.89, weekdayOfWeek),
+  form(`(?:(?<past>${PAST})|(?<coming>${COMING})|(?<current>${THIS}))\\s${DAY}`, 0.88, (groups, today) => {
+    const weekday = weekdayFromName(groups['weekday'] ?? '');
+    if (weekday === null) return null;
+    if (groups['past'] !== undefined) return previousWeekday(today, weekday);
+    if (groups['coming'] !== undefined) return nextWeekday(today, weekday);
+    return addDays(today, weekday - weekdayOf(today));
+  }),
   form(
-    WEEKDAY_LOOK,
-    `(?:(?<past>${PAST})|(?<coming>${COMING})|(?<current>${THIS}))\\s${DAY}`,
-    0.88,
-    (groups, today) => {
-      const weekday = weekdayFromName(groups['weekday'] ?? '');
-      if (weekday === null) return null;
-      if (groups['past'] !== undefined) return previousWeekday(today, weekday);
-      if (groups['coming'] !== undefined) return nextWeekday(today, weekday);
-      return addDays(today, weekday - weekdayOf(today));
-    },
-  ),
-  form(
-    /monats|month/i,
     `(?:the )?(?<day>\\d{1,2})(?:\\.|st|nd|rd|th)\\s(?:of )?(?:des )?(?:(?<monthPast>${PAST})|(?<monthComing>${COMING})|${THIS})\\s(?:monats|month)`,
     0.88,
     (groups, today) => {
@@ -112,7 +88,6 @@ export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
     },
   ),
   form(
-    WEEKDAY_LOOK,
     `(?<!(?:${FULL_WEEKDAY_PATTERN})\\s?)(?<=${WORD_START}(?<preposition>am|bis|seit|ab|vom|zum|für|bis zum|on|by|since|until|till|from|before)\\s)${DAY}(?!\\s?(?:-|–|bis|und|to|and|through|or|oder)\\s?(?:${FULL_WEEKDAY_PATTERN}))`,
     0.72,
     plainWeekday,

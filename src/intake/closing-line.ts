@@ -1,3 +1,10 @@
+import { mayMatch } from '../text/rare-matches.js';
+
+/** False only when no line of the text closes a letter. */
+export function mayHoldClosingLine(text: string): boolean {
+  return mayMatch(text, CLOSING);
+}
+
 /** Whether a line closes a letter ("Mit freundlichen Grüßen", "Best regards", "LG"), alone or with the name behind it. */
 export function isClosingLine(line: string): boolean {
   return line.length <= 80 && CLOSING.test(line);

@@ -119,10 +119,10 @@ function listKind(headers: MailHeaders, ownAddresses: readonly string[]): Automa
 function wordingKind(evidence: AutomaticEvidence, from: string): AutomaticKind | null {
   if (looksLikeOutOfOffice(evidence.newText)) return 'out-of-office';
   if (looksLikeReceipt(evidence.newText)) return 'auto-reply';
+  if (!callsItselfAutomatic(evidence.newText)) return null;
   const suppressed = /\b(?:all|autoreply|oof)\b/i.test(
     headerValue(evidence.headers, 'x-auto-response-suppress'),
   );
   const robot = /^(?:no-?reply|do-?not-?reply|noreply|nicht-?antworten|keine-?antwort)\b/.test(from);
-  if (callsItselfAutomatic(evidence.newText) && (suppressed || robot)) return 'auto-generated';
-  return null;
+  return suppressed || robot ? 'auto-generated' : null;
 }

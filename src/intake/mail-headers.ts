@@ -21,7 +21,8 @@ export function headerValue(headers: MailHeaders, name: string): string {
 
 /** The message ids in a Message-ID, In-Reply-To or References field (RFC 5322, 3.6.4), without brackets; the last 100. */
 export function messageIdsIn(value: string | undefined): readonly string[] {
-  const text = (value ?? '').slice(-50_000);
+  if (value === undefined || value === '') return [];
+  const text = value.slice(-50_000);
   const bracketed = [...text.matchAll(/<([^<>\s]{1,500})>/g)].map((match) => match[1] ?? '');
   if (bracketed.length > 0) return [...new Set(bracketed)].slice(-100);
   // some senders forget the brackets

@@ -19,9 +19,11 @@ export function markedLines(text: string): MarkedLine[] {
   let indents = 0;
   let signatures = 0;
   let restPending = false;
+  const hasMarks = HAS_MARK.test(text);
+  const hasQuotes = text.includes('>');
   for (const raw of text.split('\n')) {
     let line = raw;
-    if (HAS_MARK.test(raw)) {
+    if (hasMarks && HAS_MARK.test(raw)) {
       line = '';
       for (const char of raw) {
         if (char === MARKS.quoteOpen) quotes++;
@@ -35,7 +37,7 @@ export function markedLines(text: string): MarkedLine[] {
       }
       if (line.trim() === '') continue;
     }
-    const prefix = /^ {0,3}>[> ]*/.exec(line);
+    const prefix = hasQuotes ? /^ {0,3}>[> ]*/.exec(line) : null;
     const kind =
       quotes > 0 || prefix !== null
         ? 'quoted'
@@ -44,12 +46,11 @@ export function markedLines(text: string): MarkedLine[] {
           : signatures > 0
             ? 'signature'
             : 'own';
-    lines.push({
-      text: prefix === null ? line : line.slice(prefix[0].length),
-      ...(prefix === null ? {} : { written: line }),
-      kind,
-      restStarts: restPending,
-    });
+    lines.push(
+      prefix === null
+        ? { text: line, kind, restStarts: restPending }
+        : { text: line.slice(prefix[0].length), written: line, kind, restStarts: restPending },
+    );
     restPending = false;
   }
   return lines;

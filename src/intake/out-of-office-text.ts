@@ -1,3 +1,4 @@
+import { mayMatch } from '../text/rare-matches.js';
 import { splitSentences } from '../text/split-sentences.js';
 import { isClosingLine } from './closing-line.js';
 
@@ -9,9 +10,10 @@ import { isClosingLine } from './closing-line.js';
  * all. When unsure it is a customer. Looks at the first 1,500 characters.
  */
 export function looksLikeOutOfOffice(newText: string): boolean {
-  if (newText.length > 2_500 || newText.slice(0, 1_500).includes('?')) return false;
-  const joined = joinWrappedLines(newText.slice(0, 1_500));
   // most messages end here: what is in no place of the whole is in none of its sentences
+  if (newText.length > 2_500 || !mayMatch(newText, ABSENCE) || newText.slice(0, 1_500).includes('?'))
+    return false;
+  const joined = joinWrappedLines(newText.slice(0, 1_500));
   if (!ABSENCE.test(joined)) return false;
   const sentences = splitSentences(joined);
   if (!sentences.some((sentence) => ABSENCE.test(sentence))) return false;
@@ -23,7 +25,7 @@ export function looksLikeOutOfOffice(newText: string): boolean {
 
 /** Whether the writer or their office says to be away: enough where a header or subject already tells of a machine. */
 export function mentionsAbsence(newText: string): boolean {
-  return ABSENCE.test(newText.slice(0, 1_500));
+  return mayMatch(newText, ABSENCE) && ABSENCE.test(newText.slice(0, 1_500));
 }
 
 /** Plain text is wrapped at about 72 characters: a long line goes on in the next. "13. März" ends no sentence. */
@@ -59,7 +61,7 @@ export function isAutoReplySubject(subject: string): boolean {
 
 /** Whether the text calls itself automatic ("Dies ist eine automatisch erstellte Nachricht"). First 3,000 characters. */
 export function callsItselfAutomatic(newText: string): boolean {
-  return AUTOMATIC.test(newText.slice(0, 3_000));
+  return mayMatch(newText, AUTOMATIC) && AUTOMATIC.test(newText.slice(0, 3_000));
 }
 
 /** Whether a text calls itself automatic and confirms a receipt; nobody who writes themselves says so without an "I". */
@@ -67,6 +69,7 @@ export function looksLikeReceipt(newText: string): boolean {
   const text = newText.slice(0, 1_500);
   return (
     newText.length <= 2_500 &&
+    mayMatch(newText, AUTOMATIC) &&
     !text.includes('?') &&
     AUTOMATIC.test(text) &&
     RECEIPT.test(text) &&

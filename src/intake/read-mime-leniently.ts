@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { recodeBodies } from './recode-bodies.js';
 import { relabelAsWindows1252, repairMojibake } from './repair-charset.js';
 import { withEmptyHeader, withFoundBoundary } from './repair-structure.js';
 import { unflowText } from './unflow-text.js';
@@ -51,7 +52,7 @@ export async function readMimeLeniently(whole: Uint8Array): Promise<LenientMime>
 
 async function parse(raw: Uint8Array): Promise<Email> {
   const flowed = hideFlowed(raw);
-  const email = await PostalMime.parse(flowed?.bytes ?? raw, {
+  const email = await PostalMime.parse(recodeBodies(flowed?.bytes ?? raw), {
     forceRfc822Attachments: true,
     maxNestingDepth: 100,
   });

@@ -26,7 +26,11 @@ export function replyHeaderAt(lines: readonly string[], index: number): ReplyHea
     first === 61 ||
     first === 32 ||
     first === 8212;
-  if ((dashes && /[-_—=#]{2}/.test(line)) || line.includes('---') || FORWARD_START.test(line)) {
+  if (
+    (dashes && /[-_—=#]{2}/.test(line)) ||
+    line.includes('---') ||
+    (line.includes(':') && FORWARD_START.test(line))
+  ) {
     const separator = separatorAt(lines, index);
     if (separator !== null) return separator;
   }
@@ -37,7 +41,8 @@ const NOTES_DATE = /^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?
 
 /** Notes of old: sender, date, then "An" and "Thema" each on a line of its own with the value below it. */
 function notesBlockAt(lines: readonly string[], index: number): ReplyHeader | null {
-  if (!NOTES_DATE.test(lines[index + 1] ?? '')) return null;
+  const date = lines[index + 1] ?? '';
+  if (!date.includes(':') || !NOTES_DATE.test(date)) return null;
   const kinds = new Map<LabelKind, number>();
   for (let at = index + 2; at < index + 16 && at < lines.length; at++) {
     const kind = LABEL_KINDS.get((lines[at] ?? '').trim().toLowerCase());
@@ -137,16 +142,23 @@ const NARRATIVE =
 
 /** "Am 12.02.26 um 16:40 schrieb Anna": some programs leave the colon out, and then only the quote below proves it. */
 function withoutColon(line: string): ReplyHeader | null {
-  if (line.length > 160 || !LEAD.test(line) || !/\d{1,2}[:.]\d{2}/.test(line)) return null;
+  if (line.length > 160 || line.length < 8 || !LEAD.test(line) || !/\d{1,2}[:.]\d{2}/.test(line)) return null;
   return VERB.test(line) && !NARRATIVE.test(line) ? { kind: 'attribution', length: 1, certain: false } : null;
+}
+
+function endsInColon(lines: readonly string[], index: number): boolean {
+  for (let at = index; at < index + 4 && at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.includes(':', line.length - 6) && /:[\s*]{0,5}$/.test(line.slice(-6))) return true;
+  }
+  return false;
 }
 
 /** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
 function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {
   const first = lines[index] ?? '';
   // every attribution ends in a colon: most lines are told apart without a search for verbs
-  const colon = [0, 1, 2, 3].some((offset) => /:[\s*]{0,5}$/.test((lines[index + offset] ?? '').slice(-6)));
-  if (!colon) return withoutColon(first);
+  if (!endsInColon(lines, index)) return withoutColon(first);
   const leads = LEAD.test(first) || /^[\s"*_]{0,4}(?:\d{1,4}[-./]|[^\s@]{1,60}@)/.test(first);
   if (!leads && !VERB.test(first)) return null;
   let joined = '';

@@ -93,6 +93,7 @@ function isShortRequest(top: string): boolean {
 
 /** No blanks at line ends, one empty line at most between lines, none around. */
 function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   return text
     .split('\n')
     .map((line) => line.trimEnd())
@@ -101,3 +102,5 @@ function tidy(text: string): string {
     .replace(/^\n+/, '')
     .trimEnd();
 }
+
+const UNTIDY = /[^\S\n](?:\n|$)|\n{3}|^\n|\n$/;

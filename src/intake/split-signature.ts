@@ -1,4 +1,5 @@
-import { isClosingLine } from './closing-line.js';
+import { mayMatch } from '../text/rare-matches.js';
+import { isClosingLine, mayHoldClosingLine } from './closing-line.js';
 import { contactKind, namesCustomerReference } from './contact-line.js';
 import { DEVICE_SIGNATURE, DISCLAIMER, EXTERNAL_BANNER, LEGAL_LINE, SENT_WITH } from './footer-patterns.js';
 
@@ -20,11 +21,25 @@ export interface SignatureOptions {
  */
 export function splitSignature(lines: readonly string[], options: SignatureOptions = {}): SignatureSplit {
   const signature: string[] = [];
-  let kept = cutBanner([...lines], signature);
-  kept = cutMarked(kept, signature, options.isContinuation === true);
-  kept = cutFooters(kept, signature);
+  const whole = lines.join('\n');
+  const footers = {
+    added: mayMatch(whole, DEVICE_SIGNATURE) || mayMatch(whole, SENT_WITH),
+    disclaimer: mayMatch(whole, DISCLAIMER),
+    legal: mayMatch(whole, LEGAL_LINE),
+  };
+  let kept = mayMatch(whole, EXTERNAL_BANNER) ? cutBanner([...lines], signature) : [...lines];
+  if (/--|—|––/.test(whole)) kept = cutMarked(kept, signature, options.isContinuation === true);
+  kept = cutFooters(kept, signature, footers);
+  if (!mayHoldClosingLine(whole)) return { kept, signature };
   kept = cutContactBlock(kept, signature);
-  return { kept: cutFooters(kept, signature), signature };
+  return { kept: cutFooters(kept, signature, footers), signature };
+}
+
+/** What kinds of footer some line may be, by the lines as a whole: most messages have none. */
+interface PossibleFooters {
+  readonly added: boolean;
+  readonly disclaimer: boolean;
+  readonly legal: boolean;
 }
 
 const DELIMITER = /^\s{0,2}(?:--|—|––) ?$/;
@@ -58,26 +73,29 @@ function cutMarked(lines: string[], signature: string[], isContinuation: boolean
 }
 
 /** Cuts device lines, disclaimers and legal particulars off the end, paragraph by paragraph. */
-function cutFooters(lines: string[], signature: string[]): string[] {
+function cutFooters(lines: string[], signature: string[], possible: PossibleFooters): string[] {
   let end = lines.length;
   for (;;) {
     while (end > 0 && !isText(lines[end - 1] ?? '')) end--;
     const last = lines[end - 1];
     if (last === undefined) break;
-    if (isAddedByProgram(last) || RULE.test(last)) {
+    if ((possible.added && isAddedByProgram(last)) || RULE.test(last)) {
       signature.unshift(last);
       end--;
       continue;
     }
+    if (!possible.added && !possible.disclaimer && !possible.legal) break;
     let start = end - 1;
     while (start > 0 && isText(lines[start - 1] ?? '') && end - start < 60) start--;
     const paragraph = lines.slice(start, end);
-    const offset = paragraph.findIndex((line) => DISCLAIMER.test(line) || isAddedByProgram(line));
-    const legal = paragraph.filter((line) => LEGAL_LINE.test(line)).length;
+    const offset = paragraph.findIndex(
+      (line) => (possible.disclaimer && DISCLAIMER.test(line)) || (possible.added && isAddedByProgram(line)),
+    );
+    const legal = possible.legal ? paragraph.filter((line) => LEGAL_LINE.test(line)).length : 0;
     // a closing in the same paragraph or right above is the letter's: the contact block below the name is cut on its own
-    const closed =
+    const closed = (): boolean =>
       paragraph.some(isClosingLine) || isClosingLine(lines.slice(0, start).findLast(isText) ?? '');
-    const whole = legal > 0 && paragraph.every(isFirmLine) && !closed;
+    const whole = legal > 0 && paragraph.every(isFirmLine) && !closed();
     const cut = offset >= 0 ? offset : whole ? 0 : -1;
     if (cut < 0 || !isPureFooter(paragraph.slice(cut))) break;
     signature.unshift(...lines.slice(start + cut, end));

@@ -9,16 +9,26 @@ import { words } from './words.js';
  * Looks at the first 200 words.
  */
 export function detectLanguage(text: string): Language {
-  const list = words(text.slice(0, 2_000), 200).filter((word) => /\p{L}/u.test(word));
-  const scores = new Map<string, number>();
-  for (const word of list) for (const language of LANGUAGES_BY_WORD.get(word) ?? []) add(scores, language, 1);
-  for (const word of list) if (/[äöüß]/.test(word)) add(scores, 'de', 0.7);
-  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
-  const [best, second] = ranked;
-  const lead = (best?.[1] ?? 0) - (second?.[1] ?? 0);
-  if (best !== undefined && lead >= 2 && best[1] >= 2 * (second?.[1] ?? 0)) return best[0];
-  if (list.length < 3) return best !== undefined && lead > 0 ? best[0] : 'und';
-  return guess(list, best !== undefined && lead > 0 ? best[0] : 'und', list.length < 6);
+  const list = words(text.slice(0, 2_000), 200).filter(hasLetter);
+  const scores = new Float64Array(LANGUAGES.length);
+  for (const word of list)
+    for (const language of LANGUAGES_BY_WORD.get(word) ?? NONE) add(scores, language, 1);
+  for (const word of list) if (/[äöüß]/.test(word)) add(scores, GERMAN, 0.7);
+  let best = -1;
+  let second = 0;
+  for (let language = 0; language < scores.length; language++) {
+    const score = scores[language] ?? 0;
+    if (score > (scores[best] ?? 0)) {
+      second = scores[best] ?? 0;
+      best = language;
+    } else if (score > second) second = score;
+  }
+  const top = scores[best] ?? 0;
+  const lead = top - second;
+  const leader = lead > 0 ? (LANGUAGES[best] ?? 'und') : 'und';
+  if (lead >= 2 && top >= 2 * second) return leader;
+  if (list.length < 3) return leader;
+  return guess(list, leader, list.length < 6);
 }
 
 /** tinyld's answer, where it is sure enough to overrule `fallback`. */
@@ -30,8 +40,13 @@ function guess(list: readonly string[], fallback: Language, short: boolean): Lan
   return top.accuracy >= (short ? 0.05 : 0.1) ? top.lang : 'und';
 }
 
-function add(scores: Map<string, number>, language: string, amount: number): void {
-  scores.set(language, (scores.get(language) ?? 0) + amount);
+function hasLetter(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return (code >= 97 && code <= 122) || /\p{L}/u.test(word);
+}
+
+function add(scores: Float64Array, language: number, amount: number): void {
+  scores[language] = (scores[language] ?? 0) + amount;
 }
 
 /** What very short texts may be: with more choice, n-grams of two words name any language of the world. */
@@ -55,12 +70,17 @@ const WORDS_BY_LANGUAGE: Readonly<Record<string, string>> = {
   nl: 'het een ik niet van mijn voor met hallo bestelling factuur dank graag bedankt wij jullie heeft naar deze pakket groeten',
 };
 
-const LANGUAGES_BY_WORD: ReadonlyMap<string, readonly string[]> = indexWords();
+const LANGUAGES = Object.keys(WORDS_BY_LANGUAGE);
+const GERMAN = LANGUAGES.indexOf('de');
+const NONE: readonly number[] = [];
+/** Places in `LANGUAGES`. */
+const LANGUAGES_BY_WORD: ReadonlyMap<string, readonly number[]> = indexWords();
 
-function indexWords(): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const [language, list] of Object.entries(WORDS_BY_LANGUAGE)) {
-    for (const word of list.split(' ')) index.set(word, [...(index.get(word) ?? []), language]);
+function indexWords(): Map<string, number[]> {
+  const index = new Map<string, number[]>();
+  for (const [place, language] of LANGUAGES.entries()) {
+    for (const word of (WORDS_BY_LANGUAGE[language] ?? '').split(' '))
+      index.set(word, [...(index.get(word) ?? []), place]);
   }
   return index;
 }

@@ -10,11 +10,28 @@ export function fingerprint(text: string): string {
   if (list.length === 0) return '0'.repeat(16);
   const high = new Int32Array(PLANES);
   const low = new Int32Array(PLANES);
-  let previous = '';
-  for (const word of list) {
-    vote(high, low, word);
-    if (previous !== '') vote(high, low, `${previous} ${word}`);
-    previous = word;
+  // of the word before and a blank, which the word goes on from to make the pair
+  let pairA = 0;
+  let pairB = 0;
+  for (let index = 0; index < list.length; index++) {
+    const word = list[index] ?? '';
+    let a = SEED_A;
+    let b = SEED_B;
+    for (let at = 0; at < word.length; at++) {
+      const code = word.charCodeAt(at);
+      a = Math.imul(a ^ code, PRIME);
+      b = Math.imul(b ^ code, PRIME);
+      pairA = Math.imul(pairA ^ code, PRIME);
+      pairB = Math.imul(pairB ^ code, PRIME);
+    }
+    count(high, mix(a));
+    count(low, mix(b));
+    if (index > 0) {
+      count(high, mix(pairA));
+      count(low, mix(pairB));
+    }
+    pairA = Math.imul(a ^ BLANK, PRIME);
+    pairB = Math.imul(b ^ BLANK, PRIME);
   }
   const features = 2 * list.length - 1;
   return hex(majority(high, features)) + hex(majority(low, features));
@@ -33,18 +50,11 @@ const FINGERPRINT = /^[0-9a-f]{16}$/;
 /** Counters of 30 bits: plane p holds bit p of all 32 counters, so that a feature is counted in a step or two. */
 const PLANES = 30;
 
-/** FNV-1a twice with different seeds, finished with murmur3's mixer so that all bits depend on all letters. */
-function vote(high: Int32Array, low: Int32Array, feature: string): void {
-  let a = 0x811c9dc5;
-  let b = 0x9747b28c;
-  for (let index = 0; index < feature.length; index++) {
-    const code = feature.charCodeAt(index);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x01000193);
-  }
-  count(high, mix(a));
-  count(low, mix(b));
-}
+/** Features are hashed by FNV-1a twice with different seeds, and murmur3's mixer makes all bits depend on all letters. */
+const SEED_A = 0x811c9dc5;
+const SEED_B = 0x9747b28c;
+const PRIME = 0x01000193;
+const BLANK = 0x20;
 
 /** Adds one to the counters of all bits that are set: a carry goes to the next plane. */
 function count(planes: Int32Array, bits: number): void {
@@ -59,13 +69,17 @@ function count(planes: Int32Array, bits: number): void {
 /** The bits that more than half of the features have. */
 function majority(planes: Int32Array, features: number): number {
   const used = Math.min(PLANES, 32 - Math.clz32(features));
-  let bits = 0;
-  for (let bit = 0; bit < 32; bit++) {
-    let set = 0;
-    for (let plane = 0; plane < used; plane++) set += (((planes[plane] ?? 0) >>> bit) & 1) << plane;
-    if (2 * set > features) bits |= 1 << bit;
+  const half = features >> 1;
+  // more than half: compared with it from the highest plane down, all 32 counters at once
+  let more = 0;
+  let equal = -1;
+  for (let plane = used - 1; plane >= 0; plane--) {
+    const bits = planes[plane] ?? 0;
+    const wanted = ((half >>> plane) & 1) === 1 ? -1 : 0;
+    more |= equal & bits & ~wanted;
+    equal &= ~(bits ^ wanted);
   }
-  return bits;
+  return more;
 }
 
 function mix(value: number): number {

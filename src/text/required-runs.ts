@@ -1,0 +1,95 @@
+import type { PatternItem, PatternWays } from './read-pattern.js';
+import { hasRun, type Run, runOf } from './text-runs.js';
+
+/**
+ * What every text has in which a pattern finds something: runs of marks (`MARKS_OF_CHARACTERS`), all or any of them.
+ * Source of the method: Cox, "Regular expression matching with a trigram index" (2012).
+ */
+export interface Requirement {
+  readonly kind: 'all' | 'any';
+  readonly runs: readonly Run[];
+  readonly parts: readonly Requirement[];
+}
+
+/** False only when a text lacks what the requirement asks for; `table` is what `TextRuns` has of it. */
+export function meets(table: Uint8Array, { kind, runs, parts }: Requirement): boolean {
+  const all = kind === 'all';
+  for (let at = 0; at < runs.length; at += 1) if (hasRun(table, runs[at] ?? NO_RUN) !== all) return !all;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part !== undefined && meets(table, part) !== all) return !all;
+  }
+  return all;
+}
+
+const NO_RUN: Run = [];
+
+/** Null when the pattern may match any text. */
+export function requirementOf(ways: PatternWays): Requirement | null {
+  const parts: Requirement[] = [];
+  for (const way of ways) {
+    const part = allOf(way);
+    if (part === null) return null;
+    parts.push(part);
+  }
+  return joined('any', [], parts);
+}
+
+/** Longer runs tell no more than their parts: three marks are looked up at a time. */
+const LONGEST_REPEAT = 3;
+
+function allOf(way: readonly PatternItem[]): Requirement | null {
+  const runs: (readonly number[])[] = [];
+  const parts: Requirement[] = [];
+  let marks: number[] = [];
+  const endRun = (): void => {
+    if (marks.length > 0) runs.push(marks);
+    marks = [];
+  };
+  for (const item of inlined(way)) {
+    if (item.kind === 'character' && item.mark !== 0 && item.least > 0) {
+      const copies = new Array<number>(Math.min(item.least, LONGEST_REPEAT)).fill(item.mark);
+      marks.push(...copies);
+      if (item.least === item.most && item.least <= LONGEST_REPEAT) continue;
+      endRun();
+      // the last ones stand before what follows
+      marks = copies;
+      continue;
+    }
+    if (item.kind !== 'look') endRun();
+    if (item.kind === 'look' || (item.kind === 'group' && item.least > 0)) {
+      const part = requirementOf(item.ways);
+      if (part !== null) parts.push(part);
+    }
+  }
+  endRun();
+  // what fewer texts have is asked first
+  runs.sort((a, b) => b.length - a.length);
+  return runs.length === 0 && parts.length === 0 ? null : joined('all', runs.map(runOf), parts);
+}
+
+/** With the runs of parts that are of the same kind, or of one run, as its own. */
+function joined(kind: 'all' | 'any', own: readonly Run[], inner: readonly Requirement[]): Requirement {
+  const runs = [...own];
+  const parts: Requirement[] = [];
+  for (const part of inner) {
+    const single = part.runs.length + part.parts.length === 1;
+    if (part.kind !== kind && !single) {
+      parts.push(part);
+      continue;
+    }
+    runs.push(...part.runs);
+    parts.push(...part.parts);
+  }
+  const [only] = parts;
+  return only !== undefined && runs.length === 0 && parts.length === 1 ? only : { kind, runs, parts };
+}
+
+/** The items of groups that have one way and occur once stand in the sequence itself. */
+function inlined(way: readonly PatternItem[]): readonly PatternItem[] {
+  return way.flatMap((item) =>
+    item.kind === 'group' && item.ways.length === 1 && item.least === 1 && item.most === 1
+      ? inlined(item.ways[0] ?? [])
+      : [item],
+  );
+}

@@ -3,19 +3,9 @@
 // a hundred times quicker than the crews themselves.
 import type { Channel } from '../../domain/channel.js';
 import { heapPeek } from './indexed-heap.js';
-import type { Crew } from './memory.js';
+import type { Crew, FreeBoard } from './memory.js';
 
-/** By the crews' places; of the member whom `least-loaded` asks first. */
-export interface FreeBoard {
-  /** Infinity: nobody is free. */
-  readonly loads: number[];
-  /** Epoch milliseconds. */
-  readonly idleSince: number[];
-}
-
-export type FreeBoards = Readonly<Record<Channel, FreeBoard>>;
-
-export function createFreeBoards(): FreeBoards {
+export function createFreeBoards(): Readonly<Record<Channel, FreeBoard>> {
   const board = (): FreeBoard => ({ loads: [], idleSince: [] });
   return { email: board(), 'web-form': board(), chat: board() };
 }

@@ -6,7 +6,6 @@ import type { Channel } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { Decision } from './decision.js';
-import type { FreeBoards } from './free-board.js';
 import type { IndexedHeap } from './indexed-heap.js';
 
 /** One agent's place: what they hold and how full they are. Kept for unknown agents while tickets name them. */
@@ -30,12 +29,20 @@ export interface Seat {
 /** Orders that agents stand in whatever they are asked for; `most-skilled` compares crews first, then by load. */
 export type StandingOrder = Exclude<AgentOrder, 'least-loaded' | 'most-skilled'>;
 
+/** What counts of each crew's first free member, by the crews' places; see free-board. */
+export interface FreeBoard {
+  /** Infinity: nobody is free. */
+  readonly loads: number[];
+  /** Epoch milliseconds. */
+  readonly idleSince: number[];
+}
+
 /** Agents with the same skills, languages, capacities and exclusions. */
 export interface Crew {
   readonly key: string;
   /** Its place on the boards, which all crews share. */
   readonly place: number;
-  readonly boards: FreeBoards;
+  readonly boards: Readonly<Record<Channel, FreeBoard>>;
   readonly skills: ReadonlyMap<string, number>;
   readonly languages: ReadonlySet<Language>;
   readonly capacity: Readonly<Record<Channel, number>>;

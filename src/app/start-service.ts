@@ -130,13 +130,15 @@ async function start(
   const knowledge = createSharedKnowledge(knowledgeBase, store, systemClock.now, {
     twoPersons: configuration.twoPersons,
   });
-  const trainer = options.trainer ?? createWorkerTrainer(trainingEffort(configuration));
+  const effort = trainingEffort(configuration);
+  const trainer = options.trainer ?? createWorkerTrainer(effort);
 
   if ((await store.models.champion()) === null) {
     const { model } = await openDefaultModel({
       rows: knowledgeBase.trainingRows,
       modelsDir: configuration.modelsDir ?? SHIPPED_MODELS_DIR,
-      trainer,
+      // there is no work yet that it could be in the way of
+      trainer: options.trainer ?? createWorkerTrainer(effort, 0),
       members: configuration.trainingMembers,
       ...(options.onTraining === undefined ? {} : { onProgress: options.onTraining }),
     });

@@ -1,16 +1,20 @@
 // Runs one training in a process of its own, so that the service goes on answering meanwhile, and ends with it.
-import { constants, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import type { TrainingRequest } from '../ports/trainer.js';
 import { type TrainingEffort, trainModel } from './train-model.js';
 import type { WorkerMessage } from './worker-trainer.js';
 
 type Order =
-  | ({ readonly kind: 'train' } & Pick<TrainingRequest, 'rows' | 'seed' | 'examineOn'> & TrainingEffort)
+  | ({ readonly kind: 'train'; readonly niceness: number } & Pick<
+      TrainingRequest,
+      'rows' | 'seed' | 'examineOn'
+    > &
+      TrainingEffort)
   | { readonly kind: 'abort' };
 
+const LEAST_PRIORITY = 19;
+
 if (process.send === undefined) throw new Error('training-worker runs as a child process');
-// customers' messages go first where both want a processor; the helpers' threads inherit it
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const tell = (message: WorkerMessage) => void process.send?.(message);
 const abort = new AbortController();
 
@@ -23,7 +27,9 @@ process.on('message', (order: Order) => {
   else void train(order);
 });
 
-async function train({ kind: _, ...order }: Extract<Order, { kind: 'train' }>): Promise<void> {
+async function train({ kind: _, niceness, ...order }: Extract<Order, { kind: 'train' }>): Promise<void> {
+  // the threads that are started for it inherit it
+  setPriority(Math.min(LEAST_PRIORITY, getPriority() + niceness));
   try {
     const model = await trainModel({
       ...order,

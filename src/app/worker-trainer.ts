@@ -10,6 +10,9 @@ export type WorkerMessage =
   | { readonly kind: 'trained'; readonly model: TrainedModel }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string };
 
+/** Of the operating system; customers' messages go first where both want a processor. 0 is as all else, 19 the least. */
+export const RETRAIN_NICENESS = 5;
+
 /** How long a worker may take to stop after an abort before it is ended. */
 const ABORT_GRACE_MS = 2000;
 const STDERR = 2;
@@ -20,9 +23,10 @@ export const trainingEffort = (
 
 /**
  * Trains in a process of its own, which has `threads` helpers: what it needed is given back to the last byte, and if the
- * system ends it for want of memory, the service goes on.
+ * system ends it for want of memory, the service goes on. The first model, without which there is nothing to do, is
+ * trained with `niceness` 0.
  */
-export function createWorkerTrainer(effort: TrainingEffort): Trainer {
+export function createWorkerTrainer(effort: TrainingEffort, niceness = RETRAIN_NICENESS): Trainer {
   return {
     train({ onProgress, signal, ...order }) {
       signal?.throwIfAborted();
@@ -62,7 +66,7 @@ export function createWorkerTrainer(effort: TrainingEffort): Trainer {
             ),
           );
         });
-        tell({ kind: 'train', ...order, ...effort });
+        tell({ kind: 'train', niceness, ...order, ...effort });
       });
     },
   };

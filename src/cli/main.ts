@@ -42,7 +42,7 @@ async function resolveDefaultModel(): Promise<string> {
     const { dir } = await openDefaultModel({
       rows: trainingRows,
       modelsDir: configuration.modelsDir ?? SHIPPED_MODELS_DIR,
-      trainer: createWorkerTrainer(trainingEffort(configuration)),
+      trainer: createWorkerTrainer(trainingEffort(configuration), 0),
       members: configuration.trainingMembers,
       onProgress: bar.update,
     });

@@ -4,12 +4,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { constants, getPriority, tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { METRIC_DEFINITIONS } from '../../src/adapters/prometheus/metric-definitions.js';
 import { openSqliteBus } from '../../src/adapters/sqlite/open-sqlite-bus.js';
 import { openSqliteStore } from '../../src/adapters/sqlite/open-sqlite-store.js';
 import { systemClock } from '../../src/adapters/system/system-clock.js';
+import { RETRAIN_NICENESS } from '../../src/app/worker-trainer.js';
 import type { MessageBus } from '../../src/ports/message-bus.js';
 import { apiOf, until } from './harness/api.js';
 import { placesOf } from './harness/places-of.js';
@@ -304,7 +305,7 @@ describe('operating the service', () => {
           .filter((priority) => priority > getPriority(service.child.pid));
         return lowered ?? null;
       });
-      expect(training).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+      expect(training).toBe(getPriority(service.child.pid) + RETRAIN_NICENESS);
       expect(await service.stop()).toBe(0);
     },
     60_000,

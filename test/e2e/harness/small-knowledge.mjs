@@ -58,7 +58,7 @@ export default async function setUp() {
   const { dir } = await openDefaultModel({
     rows: trainingRows,
     modelsDir: SMALL_MODELS_DIR,
-    trainer: createWorkerTrainer({ threads: 2, members: 1 }),
+    trainer: createWorkerTrainer({ threads: 2, members: 1 }, 0),
     members: 1,
   });
   // models of earlier runs, whose rows or format were others

@@ -1,12 +1,12 @@
 import type { Entity } from '../domain/entity.js';
-import { rareMatches } from '../text/rare-matches.js';
+import { allMatches } from '../text/all-matches.js';
 import { entityAt, type Recognizer } from './recognizer.js';
 
 /** Numbers in the company's own formats, check digits included: surer than any label. Value: no blanks, upper case. */
 export const recognizeCompanyPattern: Recognizer = ({ text, settings }) => {
   const found: Entity[] = [];
   for (const { type, expression, check } of settings.patterns) {
-    for (const match of rareMatches(text, expression)) {
+    for (const match of allMatches(text, expression)) {
       const value = match[0].replace(/\s/g, '').toUpperCase();
       if (value === '' || !check(value)) continue;
       const end = match.index + match[0].length;

@@ -1,6 +1,6 @@
 import type { Calibration } from './calibration.js';
 import type { LinearSettings } from './linear-values.js';
-import { closedSchema, encodeSealed, sealedReader } from './sealed-manifest.js';
+import { closedSchema, encodeSealed, SEALED_PROPERTIES, sealedReader } from './sealed-manifest.js';
 
 export const FORMAT = 'weiche-classifier';
 export const FORMAT_VERSION = 2;
@@ -74,12 +74,7 @@ export const decodeManifest = sealedReader<ModelManifest>({
   noun: 'model',
   described: 'a Weiche classifier.',
   schema: closedSchema({
-    format: text,
-    formatVersion: count,
-    id: { type: 'string', minLength: 1, maxLength: 200 },
-    createdAt: text,
-    hash: text,
-    dataHash: text,
+    ...SEALED_PROPERTIES,
     examples: count,
     outOfScopeExamples: count,
     labels: { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string', minLength: 1 } },

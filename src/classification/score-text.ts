@@ -51,7 +51,7 @@ export interface ScorerOptions {
   readonly featurizer: Featurizer;
   readonly members: readonly MemberRunner[];
   readonly linear: LinearJudge | null;
-  /** All classes of the network; those from `inScopeClasses` on stand for out of scope. */
+  /** All classes of the network: the business cases, and one more for out of scope where it has learnt it. */
   readonly classes: number;
   readonly inScopeClasses: number;
 }
@@ -90,7 +90,7 @@ export function createScorer(options: ScorerOptions): Scorer {
 
   const judge = (logits: Float32Array, { outsideWeight = 0 }: ScoreSettings) => {
     const { probabilities, energy } = softmax(logits, inScopeClasses);
-    const outside = classes > inScopeClasses ? Math.max(...logits.subarray(inScopeClasses)) : 0;
+    const outside = classes > inScopeClasses ? (logits[inScopeClasses] as number) : 0;
     return { probabilities, energy: energy - outsideWeight * outside, outside };
   };
   const runFirst = (vector: FeatureVector, settings: ScoreSettings) => {

@@ -88,6 +88,16 @@ export function checkFile(
     throw new ModelFileError('damaged-file', `${name} was changed after training: its hash differs.`);
 }
 
+/** What every manifest begins with. */
+export const SEALED_PROPERTIES = {
+  format: { type: 'string' },
+  formatVersion: { type: 'integer', minimum: 0 },
+  id: { type: 'string', minLength: 1, maxLength: 200 },
+  createdAt: { type: 'string' },
+  hash: { type: 'string' },
+  dataHash: { type: 'string' },
+} as const;
+
 /** An object with exactly these keys, of which some may be missing. */
 export function closedSchema(
   properties: Readonly<Record<string, object>>,

@@ -78,6 +78,7 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
     { abort, lease }: { readonly abort: AbortController; readonly lease: Lease },
   ): Promise<void> => {
     const { signal } = abort;
+    let job = await write({ ...started, state: 'running', step: 'Collecting examples' });
     // an instance that was frozen must not go on beside the one that has taken over
     const kept = keepLease(lease, {
       clock: context.clock,
@@ -85,7 +86,6 @@ export function createRetrainJobs(context: ServiceContext, options: RetrainJobsO
       renew: acquire,
       onLost: () => abort.abort(),
     });
-    let job = await write({ ...started, state: 'running', step: 'Collecting examples' });
     let writtenAt = 0;
     let writing: Promise<void> = Promise.resolve();
     const watch = setInterval(() => void stopIfAsked(started.id).catch(() => undefined), CANCEL_LOOK_MS);

@@ -90,8 +90,7 @@ describe('a service that is killed again and again', () => {
       console.log(
         `${KILLS} kills: accepted ${accepted.length} (${overHttp} over HTTP), tickets ${tickets.length}, doubled ${doubled}, lost ${lost}`,
       );
-      // enough to say something, on however slow a machine
-      expect(accepted.length).toBeGreaterThan(KILLS * PER_ROUND * 0.2);
+      expect(accepted.length).toBeGreaterThan(KILLS * PER_ROUND * 0.5);
       expect(overHttp).toBeGreaterThan(0);
       expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
       const messages = await store.messages.getMany(accepted);

@@ -1,4 +1,9 @@
-import { closedSchema, encodeSealed, sealedReader } from '../../classification/sealed-manifest.js';
+import {
+  closedSchema,
+  encodeSealed,
+  SEALED_PROPERTIES,
+  sealedReader,
+} from '../../classification/sealed-manifest.js';
 
 export const TAGGER_FORMAT = 'weiche-tagger';
 export const TAGGER_FORMAT_VERSION = 1;
@@ -43,12 +48,7 @@ export const decodeTaggerManifest = sealedReader<TaggerManifest>({
   noun: 'tagger',
   described: 'a Weiche tagger; `weiche train-entities` makes one.',
   schema: closedSchema({
-    format: text,
-    formatVersion: count,
-    id: { type: 'string', minLength: 1, maxLength: 200 },
-    createdAt: text,
-    hash: text,
-    dataHash: text,
+    ...SEALED_PROPERTIES,
     rows: count,
     seed: { type: 'number' },
     types: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },

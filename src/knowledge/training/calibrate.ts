@@ -19,8 +19,8 @@ export interface CalibrationOutcome {
 
 /**
  * Learns from rows that the network has not seen how far its scores can be trusted: temperatures, tiers, out of scope,
- * familiarity, long texts, further cases, the linear member's weight, all with the probabilities weighed by `caseWeights`. Pure but for the scorer's
- * scratch buffers.
+ * familiarity, long texts, further cases, the linear member's weight, all with the probabilities weighed by
+ * `caseWeights`. Pure but for the scorer's scratch buffers.
  */
 export function calibrate(
   rows: readonly JudgedRow[],

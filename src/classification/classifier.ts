@@ -2,13 +2,13 @@ import type { Prediction } from '../domain/prediction.js';
 import { type ComposedMessage, composeClassifierText, wantedText } from './compose-classifier-text.js';
 import { decidePrediction } from './decide-prediction.js';
 import { type Explanation, explainText } from './explain-text.js';
-import { createFeaturizer } from './featurizer.js';
+import { createFeaturizer, type Featurizer } from './featurizer.js';
 import type { LinearMember } from './linear-member.js';
 import { linearValues } from './linear-values.js';
 import type { ModelManifest } from './model-manifest.js';
 import type { NetworkMember } from './network-member.js';
-import { linearRunner } from './run-linear-member.js';
-import { memberRunner } from './run-member.js';
+import { type LinearRunner, linearRunner } from './run-linear-member.js';
+import { type MemberRunner, memberRunner } from './run-member.js';
 import { createScorer, type Scorer } from './score-text.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -25,23 +25,36 @@ export interface Classifier {
   readonly scorer: Scorer;
 }
 
-/** Everything that a classifier is made of. */
-export interface ClassifierParts {
-  readonly manifest: ModelManifest;
+/** What was learnt, before it is made ready to run. */
+export interface EnsembleParts {
   readonly vocabulary: Vocabulary;
   readonly members: readonly NetworkMember[];
   readonly linear: LinearMember | null;
 }
 
-export function createClassifier({ manifest, vocabulary, members, linear }: ClassifierParts): Classifier {
-  const { labels, calibration, id: modelId } = manifest;
-  const scorer = createScorer({
+/** An ensemble ready to run; nothing in it depends on the manifest. */
+export interface Ensemble {
+  readonly featurizer: Featurizer;
+  readonly members: readonly MemberRunner[];
+  readonly linear: LinearRunner | null;
+}
+
+/** Copies the weights to where they are run. */
+export function createEnsemble({ vocabulary, members, linear }: EnsembleParts): Ensemble {
+  return {
     featurizer: createFeaturizer(vocabulary),
     members: members.map(memberRunner),
-    linear:
-      linear === null || manifest.linear === null
-        ? null
-        : { run: linearRunner(linear, linearValues(vocabulary)), ...manifest.linear },
+    linear: linear === null ? null : linearRunner(linear, linearValues(vocabulary)),
+  };
+}
+
+export function createClassifier(manifest: ModelManifest, ensemble: Ensemble): Classifier {
+  const { labels, calibration, id: modelId } = manifest;
+  const { featurizer, members, linear } = ensemble;
+  const scorer = createScorer({
+    featurizer,
+    members,
+    linear: linear === null || manifest.linear === null ? null : { run: linear, ...manifest.linear },
     classes: manifest.classes,
     inScopeClasses: labels.length,
   });

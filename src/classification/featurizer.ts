@@ -1,3 +1,4 @@
+import { countValue, networkIdf, normalizeBlock } from './feature-values.js';
 import type { FeatureVector } from './sparse-rows.js';
 import { gramTokens, MAX_GRAM_LENGTH, tokenGrams, tokenWords } from './text-grams.js';
 import { networkFeatures, type Vocabulary, vocabularySize } from './vocabulary.js';
@@ -40,8 +41,7 @@ export function createFeaturizer(vocabulary: Vocabulary): Featurizer {
   });
   for (const [place, gram] of commonGrams.entries()) gramIds.set(gram, commonWords.length + place);
   for (const [place, gram] of rareGrams.entries()) gramIds.set(gram, rareFrom + rareWords.length + place);
-  const { idf, networkIdfPower } = vocabulary;
-  const weights = idf === null || networkIdfPower === 0 ? null : idf.map((value) => value ** networkIdfPower);
+  const weights = networkIdf(vocabulary.idf, vocabulary.networkIdfPower);
   const cache = new Map<string, TokenFeatures>();
   const counts = new Uint16Array(size);
   let ids = new Int32Array(1024);
@@ -83,13 +83,12 @@ export function createFeaturizer(vocabulary: Vocabulary): Featurizer {
     for (let i = from; i < length; i++) {
       const id = ids[i] as number;
       const times = counts[id] as number;
-      const value = (times === 1 ? 1 : 1 + Math.log(times)) * (weights?.[id] ?? 1);
+      const value = countValue(times) * (weights?.[id] ?? 1);
       counts[id] = 0;
       values[i] = value;
       squares += value * value;
     }
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let i = from; i < length; i++) values[i] = (values[i] as number) * scale;
+    normalizeBlock(values, from, length, squares);
   };
 
   return {

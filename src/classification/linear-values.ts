@@ -1,3 +1,4 @@
+import { normalizeBlock } from './feature-values.js';
 import type { FeatureVector } from './sparse-rows.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -10,7 +11,10 @@ export interface LinearSettings {
 }
 
 /** Writes into `target` the values of a feature vector as the linear member reads them. */
-export type Reweigh = (vector: FeatureVector, target: Float32Array) => void;
+export type Reweigh = (
+  vector: Pick<FeatureVector, 'ids' | 'values' | 'length' | 'gramStart'>,
+  target: Float32Array,
+) => void;
 
 /**
  * The networks do best without idf, a linear judge with idf^1, on short and long rows alike (docs/decisions/0014): the
@@ -26,8 +30,7 @@ export function linearValues({ idf, networkIdfPower }: Vocabulary): Reweigh {
         target[i] = value;
         squares += value * value;
       }
-      const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-      for (let i = from; i < to; i++) target[i] = (target[i] as number) * scale;
+      normalizeBlock(target, from, to, squares);
     };
     block(0, gramStart);
     block(gramStart, length);

@@ -1,4 +1,4 @@
-import { type Classifier, createClassifier } from './classifier.js';
+import { type Classifier, createClassifier, createEnsemble } from './classifier.js';
 import { decodeLinear } from './linear-file.js';
 import { decodeMember } from './member-file.js';
 import { ModelFileError } from './model-file-error.js';
@@ -41,5 +41,5 @@ export function loadClassifier(files: Readonly<Record<string, Uint8Array>>): Cla
       (linear.features === vocabularySize(vocabulary) && linear.classes === manifest.labels.length));
   if (!fits)
     throw new ModelFileError('damaged-file', 'Members and vocabulary of the model do not belong together.');
-  return createClassifier({ manifest, vocabulary, members, linear });
+  return createClassifier(manifest, createEnsemble({ vocabulary, members, linear }));
 }

@@ -19,27 +19,6 @@ export interface FeatureVector {
   readonly words: number;
 }
 
-/** Copies feature vectors into one block of sparse rows. */
-export function collectSparseRows<T>(items: readonly T[], featurize: (item: T) => FeatureVector): SparseRows {
-  const offsets = new Int32Array(items.length + 1);
-  let ids = new Int32Array(1 << 16);
-  let values = new Float32Array(1 << 16);
-  let size = 0;
-  items.forEach((item, row) => {
-    const vector = featurize(item);
-    if (size + vector.length > ids.length) {
-      const capacity = Math.max(ids.length * 2, size + vector.length);
-      ids = enlarge(ids, new Int32Array(capacity));
-      values = enlarge(values, new Float32Array(capacity));
-    }
-    ids.set(vector.ids.subarray(0, vector.length), size);
-    values.set(vector.values.subarray(0, vector.length), size);
-    size += vector.length;
-    offsets[row + 1] = size;
-  });
-  return { offsets, ids: ids.slice(0, size), values: values.slice(0, size) };
-}
-
 /** The same rows without the features from `features` on. */
 export function firstFeatures({ offsets, ids, values }: SparseRows, features: number): SparseRows {
   const kept = { offsets: new Int32Array(offsets.length), ids: new Int32Array(ids.length) };
@@ -54,9 +33,4 @@ export function firstFeatures({ offsets, ids, values }: SparseRows, features: nu
     kept.offsets[row + 1] = size;
   }
   return { offsets: kept.offsets, ids: kept.ids.slice(0, size), values: keptValues.slice(0, size) };
-}
-
-function enlarge<A extends { set(source: A): void }>(source: A, target: A): A {
-  target.set(source);
-  return target;
 }

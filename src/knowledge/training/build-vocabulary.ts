@@ -1,5 +1,5 @@
-import { gramTokens, tokenGrams, tokenWords } from '../../classification/text-grams.js';
 import type { Vocabulary } from '../../classification/vocabulary.js';
+import type { ReadFeatures } from './text-reader.js';
 
 export interface VocabularySettings {
   /** A feature must occur in this many texts. */
@@ -12,74 +12,110 @@ export interface VocabularySettings {
   readonly maxRareFeatures: number;
 }
 
-/** Collects the features of the texts: words, neighbouring word pairs, character n-grams inside tokens. */
-export function buildVocabulary(texts: readonly string[], settings: VocabularySettings): Vocabulary {
-  const wordCounts = new Map<string, number>();
-  const gramCounts = new Map<string, number>();
-  const gramsOf = new Map<string, readonly string[]>();
-  for (const text of texts) {
-    const tokens = gramTokens(text);
-    const words = tokens.flatMap(tokenWords);
-    countOnce([...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)], wordCounts);
-    const grams = new Set<string>();
-    for (const token of new Set(tokens)) {
-      const known = gramsOf.get(token) ?? tokenGrams(token);
-      if (gramsOf.size < MAX_REMEMBERED) gramsOf.set(token, known);
-      for (const gram of known) grams.add(gram);
-    }
-    countOnce(grams, gramCounts);
-    if (wordCounts.size > MAX_COUNTED) dropOnes(wordCounts);
-    if (gramCounts.size > MAX_COUNTED) dropOnes(gramCounts);
-  }
-  const least = fittingMinimum([wordCounts, gramCounts], settings.minDocuments, settings.maxFeatures);
-  const between = (counts: ReadonlyMap<string, number>, from: number, below: number) => {
-    const found: string[] = [];
-    for (const [feature, count] of counts) if (count >= from && count < below) found.push(feature);
-    return found.sort();
-  };
-  const words = between(wordCounts, least, Number.POSITIVE_INFINITY);
-  const grams = between(gramCounts, least, Number.POSITIVE_INFINITY);
+/** A vocabulary with the numbers that it gives to the features of a `TextReader`; -1: not among them. */
+export interface NumberedVocabulary {
+  readonly vocabulary: Vocabulary;
+  /** By index into the reader's words. */
+  readonly wordIds: Int32Array;
+  readonly gramIds: Int32Array;
+}
+
+/** Chooses the features of the texts at `places`: words, neighbouring word pairs, character n-grams inside tokens. */
+export function buildVocabulary(
+  features: ReadFeatures,
+  places: Int32Array,
+  settings: VocabularySettings,
+): NumberedVocabulary {
+  const documents = countDocuments(features, places);
+  const blocks = [documents.words, documents.grams];
+  const choose = (from: number, below: number) => ({
+    words: between(documents.words, features.words, from, below),
+    grams: between(documents.grams, features.grams, from, below),
+  });
+  const least = fittingMinimum(blocks, settings.minDocuments, settings.maxFeatures);
+  const common = choose(least, Number.POSITIVE_INFINITY);
+  const commonFeatures = common.words.length + common.grams.length;
   const rareLeast =
     settings.maxRareFeatures === 0
       ? least
-      : fittingMinimum([wordCounts, gramCounts], 1, settings.maxRareFeatures + words.length + grams.length);
-  const rareWords = between(wordCounts, rareLeast, least);
-  const rareGrams = between(gramCounts, rareLeast, least);
+      : fittingMinimum(blocks, 1, settings.maxRareFeatures + commonFeatures);
+  const rare = choose(rareLeast, least);
+
   const { networkIdfPower, maxRareFeatures } = settings;
-  const idf = networkIdfPower > 0 || maxRareFeatures > 0 ? idfOfFeatures() : null;
-  return { words, grams, rareWords, rareGrams, idf, networkIdfPower };
+  const weigh = (chosen: Int32Array, counts: Int32Array) =>
+    Array.from(chosen, (feature) => Math.log((1 + places.length) / (1 + (counts[feature] as number))) + 1);
+  const named = (chosen: Int32Array, names: readonly string[]) =>
+    Array.from(chosen, (feature) => names[feature] as string);
+  return {
+    vocabulary: {
+      words: named(common.words, features.words),
+      grams: named(common.grams, features.grams),
+      rareWords: named(rare.words, features.words),
+      rareGrams: named(rare.grams, features.grams),
+      idf:
+        networkIdfPower > 0 || maxRareFeatures > 0
+          ? Float32Array.from([
+              ...weigh(common.words, documents.words),
+              ...weigh(common.grams, documents.grams),
+              ...weigh(rare.words, documents.words),
+              ...weigh(rare.grams, documents.grams),
+            ])
+          : null,
+      networkIdfPower,
+    },
+    wordIds: numbered(features.words.length, [common.words, 0], [rare.words, commonFeatures]),
+    gramIds: numbered(
+      features.grams.length,
+      [common.grams, common.words.length],
+      [rare.grams, commonFeatures + rare.words.length],
+    ),
+  };
+}
 
-  function idfOfFeatures(): Float32Array {
-    const weight = (documents: number) => Math.log((1 + texts.length) / (1 + documents)) + 1;
-    return Float32Array.from([
-      ...words.map((word) => weight(wordCounts.get(word) ?? 0)),
-      ...grams.map((gram) => weight(gramCounts.get(gram) ?? 0)),
-      ...rareWords.map((word) => weight(wordCounts.get(word) ?? 0)),
-      ...rareGrams.map((gram) => weight(gramCounts.get(gram) ?? 0)),
-    ]);
+/** In how many of the texts each feature occurs. */
+function countDocuments({ words, grams, begins, gramBegins, ids }: ReadFeatures, places: Int32Array) {
+  const counts = { words: new Int32Array(words.length), grams: new Int32Array(grams.length) };
+  const add = (target: Int32Array, from: number, to: number) => {
+    for (let i = from; i < to; i++) {
+      const feature = ids[i] as number;
+      target[feature] = (target[feature] as number) + 1;
+    }
+  };
+  for (const place of places) {
+    const gramBegin = gramBegins[place] as number;
+    add(counts.words, begins[place] as number, gramBegin);
+    add(counts.grams, gramBegin, begins[place + 1] as number);
   }
+  return counts;
 }
 
-function countOnce(features: Iterable<string>, counts: Map<string, number>): void {
-  for (const feature of new Set(features)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+/** The features that occur in `from` to fewer than `below` texts, sorted by name. */
+function between(counts: Int32Array, names: readonly string[], from: number, below: number): Int32Array {
+  const found: number[] = [];
+  // 0: occurs in other texts only
+  counts.forEach((count, feature) => {
+    if (count > 0 && count >= from && count < below) found.push(feature);
+  });
+  // names differ from each other
+  return Int32Array.from(found.sort((a, b) => ((names[a] as string) < (names[b] as string) ? -1 : 1)));
 }
 
-/** Bounds memory on millions of rows: what occurred once so far is forgotten (lossy counting). */
-function dropOnes(counts: Map<string, number>): void {
-  for (const [feature, count] of counts) if (count === 1) counts.delete(feature);
+function numbered(features: number, ...lists: readonly [Int32Array, number][]): Int32Array {
+  const ids = new Int32Array(features).fill(-1);
+  for (const [chosen, begin] of lists)
+    chosen.forEach((feature, place) => {
+      ids[feature] = begin + place;
+    });
+  return ids;
 }
 
 /** Least number of texts, from `start` on, with which at most `bound` features are left. */
-function fittingMinimum(
-  blocks: readonly ReadonlyMap<string, number>[],
-  start: number,
-  bound: number,
-): number {
+function fittingMinimum(blocks: readonly Int32Array[], start: number, bound: number): number {
   const byCount = new Map<number, number>();
   let size = 0;
   for (const counts of blocks) {
-    for (const count of counts.values()) {
-      if (count < start) continue;
+    for (const count of counts) {
+      if (count === 0 || count < start) continue;
       byCount.set(count, (byCount.get(count) ?? 0) + 1);
       size++;
     }
@@ -88,6 +124,3 @@ function fittingMinimum(
   while (size > bound) size -= byCount.get(minimum++) ?? 0;
   return minimum;
 }
-
-const MAX_REMEMBERED = 100_000;
-const MAX_COUNTED = 2_000_000;

@@ -1,11 +1,12 @@
-import { createFeaturizer } from '../../classification/featurizer.js';
-import { type LinearSettings, linearValues } from '../../classification/linear-values.js';
-import { collectSparseRows, firstFeatures, type SparseRows } from '../../classification/sparse-rows.js';
+import type { LinearSettings } from '../../classification/linear-values.js';
+import { firstFeatures } from '../../classification/sparse-rows.js';
 import { networkFeatures, type Vocabulary, vocabularySize } from '../../classification/vocabulary.js';
 import { buildVocabulary } from './build-vocabulary.js';
 import type { Backend } from './load-tensorflow.js';
+import { linearRows, numberedRows } from './numbered-rows.js';
 import { createSeededRandom } from './seeded-random.js';
 import { syntheticOutliers } from './synthetic-outliers.js';
+import type { TextReader } from './text-reader.js';
 import type { LinearJob } from './train-linear.js';
 import type { MemberJob } from './train-member.js';
 import type { ResolvedSettings } from './training-settings.js';
@@ -30,9 +31,15 @@ export interface EnsemblePlan {
 /** Features, synthetic rows and seeds: all that the members of one ensemble are trained from. */
 export function planEnsemble(
   rows: EnsembleRows,
-  options: { readonly settings: ResolvedSettings; readonly seed: number; readonly backend?: Backend },
+  options: {
+    readonly settings: ResolvedSettings;
+    readonly seed: number;
+    readonly backend?: Backend;
+    /** Shared by the ensembles that are trained on some of the same texts. */
+    readonly reader: TextReader;
+  },
 ): EnsemblePlan {
-  const { settings, seed } = options;
+  const { settings, seed, reader } = options;
   const hasOutOfScope = rows.classes.includes(-1);
   const classes = rows.cases + (hasOutOfScope ? 1 : 0);
   const inScope = rows.texts.flatMap((text, row) =>
@@ -51,9 +58,11 @@ export function planEnsemble(
   for (const [row, own] of rows.classes.entries()) labels[row] = own >= 0 ? own : rows.cases;
   // shells stand for out of scope where the network has a class for it
   if (hasOutOfScope) labels.fill(rows.cases, rows.texts.length + undecided);
-  const vocabulary = buildVocabulary([...rows.texts, ...outliers.background], settings.vocabulary);
-  const featurizer = createFeaturizer(vocabulary);
-  const sparse = collectSparseRows([...rows.texts, ...synthetic], (text) => featurizer.featurize(text));
+  const known = reader.read([...rows.texts, ...outliers.background]);
+  const places = reader.read([...rows.texts, ...synthetic]);
+  const numbered = buildVocabulary(reader.features, known, settings.vocabulary);
+  const { vocabulary } = numbered;
+  const sparse = numberedRows(reader.features, places, numbered);
   const features = networkFeatures(vocabulary);
   const networkRows = features < vocabularySize(vocabulary) ? firstFeatures(sparse, features) : sparse;
   const networks = Array.from(
@@ -74,23 +83,11 @@ export function planEnsemble(
   if (settings.linear === null) return { vocabulary, classes, linear: null, jobs: networks };
   const linear: LinearJob = {
     kind: 'linear',
-    rows: reweighed(rows.texts, vocabulary),
+    rows: linearRows(sparse, rows.texts.length, numbered),
     labels: rows.classes,
     classes: rows.cases,
     features: vocabularySize(vocabulary),
     seed,
   };
   return { vocabulary, classes, linear: settings.linear, jobs: [...networks, linear] };
-}
-
-/** The rows as the linear member reads them. */
-function reweighed(texts: readonly string[], vocabulary: Vocabulary): SparseRows {
-  const featurizer = createFeaturizer(vocabulary);
-  const reweigh = linearValues(vocabulary);
-  const values = new Float32Array(vocabularySize(vocabulary));
-  return collectSparseRows(texts, (text) => {
-    const vector = featurizer.featurize(text);
-    reweigh(vector, values);
-    return { ...vector, values };
-  });
 }

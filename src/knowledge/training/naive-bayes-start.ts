@@ -70,34 +70,38 @@ function countsByFeature({ rows, labels, classes, features }: NaiveBayesStartOpt
   });
   const lastClass = new Int32Array(features).fill(-1);
   const offsets = new Int32Array(features + 1);
-  const eachEntry = (visit: (feature: number, classId: number, value: number) => void) => {
-    for (const [classId, members] of byClass.entries()) {
-      for (const row of members) {
-        const end = rows.offsets[row + 1] as number;
-        for (let i = rows.offsets[row] as number; i < end; i++)
-          visit(rows.ids[i] as number, classId, rows.values[i] as number);
+  for (const [classId, members] of byClass.entries()) {
+    for (const row of members) {
+      const end = rows.offsets[row + 1] as number;
+      for (let i = rows.offsets[row] as number; i < end; i++) {
+        const feature = rows.ids[i] as number;
+        if (lastClass[feature] === classId) continue;
+        lastClass[feature] = classId;
+        offsets[feature + 1] = (offsets[feature + 1] as number) + 1;
       }
     }
-  };
-  eachEntry((feature, classId) => {
-    if (lastClass[feature] !== classId) offsets[feature + 1] = (offsets[feature + 1] as number) + 1;
-    lastClass[feature] = classId;
-  });
+  }
   for (let f = 0; f < features; f++) offsets[f + 1] = (offsets[f + 1] as number) + (offsets[f] as number);
   const size = offsets[features] as number;
   const classIds = new Int32Array(size);
   const counts = new Float64Array(size);
   const next = offsets.slice(0, features);
   lastClass.fill(-1);
-  eachEntry((feature, classId, value) => {
-    if (lastClass[feature] !== classId) {
-      classIds[next[feature] as number] = classId;
-      next[feature] = (next[feature] as number) + 1;
-      lastClass[feature] = classId;
+  for (const [classId, members] of byClass.entries()) {
+    for (const row of members) {
+      const end = rows.offsets[row + 1] as number;
+      for (let i = rows.offsets[row] as number; i < end; i++) {
+        const feature = rows.ids[i] as number;
+        if (lastClass[feature] !== classId) {
+          lastClass[feature] = classId;
+          classIds[next[feature] as number] = classId;
+          next[feature] = (next[feature] as number) + 1;
+        }
+        const at = (next[feature] as number) - 1;
+        counts[at] = (counts[at] as number) + (rows.values[i] as number);
+      }
     }
-    const at = (next[feature] as number) - 1;
-    counts[at] = (counts[at] as number) + value;
-  });
+  }
   return { offsets, classIds, counts };
 }
 
@@ -122,7 +126,9 @@ function classDirections(classes: number, dimension: number, seed: number): Floa
 function scaleToDeviation(values: Float32Array, deviation: number): void {
   let sum = 0;
   let squares = 0;
-  for (const value of values) {
+  // counted, since an iterator takes five times as long over millions of numbers
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
     sum += value;
     squares += value * value;
   }

@@ -20,6 +20,8 @@ export interface PlannedJob {
 export interface RunOptions {
   /** Worker threads; 0: train in this thread, giving way to other work every few milliseconds. */
   readonly workers: number;
+  /** As soon as a job is done, in whatever order. */
+  readonly onTrained?: (index: number, trained: TrainedJob) => void;
   /** 0..1 over all jobs. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
@@ -53,8 +55,10 @@ export async function runMemberJobs(
         const running = thread.run(job.make(), { signal, onProgress: report });
         // features of the next jobs are computed while threads are busy
         if (inThreads) for (const coming of jobs.slice(next, next + 2)) coming.make();
-        results[index] = await running;
+        const trained = await running;
+        results[index] = trained;
         report(1);
+        options.onTrained?.(index, trained);
       }
     } finally {
       thread.close();

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Calibration } from '../../classification/calibration.js';
 import { createClassifier } from '../../classification/classifier.js';
+import type { LinearSettings } from '../../classification/linear-values.js';
 import {
   FORMAT,
   FORMAT_VERSION,
@@ -18,11 +19,11 @@ import { calibrate } from './calibrate.js';
 import { calibrationRows } from './calibration-rows.js';
 import { caseWeights } from './case-weights.js';
 import { dataHash } from './data-hash.js';
-import { type LazyPlan, lazyPlan } from './lazy-plan.js';
+import { lazyPlan } from './lazy-plan.js';
 import { prepareRows } from './prepare-rows.js';
-import { runMemberJobs } from './run-member-jobs.js';
 import { sealModel } from './seal-model.js';
-import { ensembleOf } from './trained-ensemble.js';
+import { createTextReader } from './text-reader.js';
+import { trainWithJudges } from './train-with-judges.js';
 import { resolveSettings, type SettingsData, type TrainingSettings } from './training-settings.js';
 
 export interface TrainOptions {
@@ -74,9 +75,10 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     seed,
   });
 
-  const final = lazyPlan({ ...prepared, cases }, { settings, seed, ...backend });
+  const shared = { ...backend, reader: createTextReader() };
+  const final = lazyPlan({ ...prepared, cases }, { settings, seed, ...shared });
   // validation rows judge the delivered ensemble itself; otherwise others are trained without the rows that they judge
-  const judges = held.judges.map(({ training }, fold) =>
+  const judgePlans = held.judges.map(({ training }, fold) =>
     training === null
       ? final
       : lazyPlan(
@@ -84,36 +86,33 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
           {
             settings: judgeSettings({ ...training, cases }, options.settings ?? {}),
             seed: seed + 1 + fold,
-            ...backend,
+            ...shared,
           },
         ),
   );
-  const plans = [final, ...judges.filter((judge) => judge !== final)];
-  const trained = await runMemberJobs(
-    plans.flatMap(({ jobs }) => jobs),
+  const { delivered, judges } = await trainWithJudges(
+    final,
+    held.judges.map(({ rows }, fold) => ({ plan: judgePlans[fold] ?? final, rows })),
     {
+      cases,
+      linear: settings.linear,
       workers,
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );
-  const trainedOf = (plan: LazyPlan) => {
-    const from = plans.slice(0, plans.indexOf(plan)).reduce((sum, { jobs }) => sum + jobs.length, 0);
-    return ensembleOf(trained.slice(from, from + plan.jobs.length));
-  };
-  const delivered = trainedOf(final);
-
+  const hash = dataHash(options.rows);
   const manifestOf = (
     calibration: Calibration,
     classes: number,
-    linear = settings.linear,
+    linear: LinearSettings | null,
   ): UnsignedManifest => ({
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
     id: options.id ?? '',
     createdAt: options.createdAt.toISOString(),
     hash: '',
-    dataHash: dataHash(options.rows),
+    dataHash: hash,
     examples: prepared.texts.length,
     outOfScopeExamples: prepared.classes.filter((own) => own < 0).length,
     labels: prepared.labels,
@@ -127,20 +126,9 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     warnings: prepared.warnings,
     files: {},
   });
-  const classifierOf = (judge: LazyPlan, calibration: Calibration, weights = settings.linear) => {
-    const { networks, linear } = trainedOf(judge);
-    const { classes, vocabulary } = judge.plan();
-    return createClassifier({
-      manifest: { ...manifestOf(calibration, classes, weights), manifestHash: '' },
-      vocabulary,
-      members: networks.map(({ member }) => member),
-      linear,
-    });
-  };
-  const heldRows = judges.flatMap((judge, fold) => {
-    const { scorer } = classifierOf(judge, UNCALIBRATED);
-    return (held.judges[fold]?.rows ?? []).map((row) => ({ ...row, scorer }));
-  });
+  const heldRows = judges.flatMap(({ scorer }, fold) =>
+    (held.judges[fold]?.rows ?? []).map((row) => ({ ...row, scorer })),
+  );
   const { calibration, linearWeight, warnings } = calibrate(heldRows, {
     cascadeConfidence: settings.cascadeConfidence,
     caseWeights: caseWeights(prepared.classes, cases),
@@ -148,9 +136,10 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
   });
   const linear =
     settings.linear === null ? null : { ...settings.linear, weight: linearWeight ?? settings.linear.weight };
-  const judged = judges.flatMap((judge, fold) =>
-    judgeExamples(classifierOf(judge, calibration, linear), held.judges[fold]?.examples ?? []),
-  );
+  const judged = judges.flatMap(({ ensemble, classes }, fold) => {
+    const manifest = { ...manifestOf(calibration, classes, linear), manifestHash: '' };
+    return judgeExamples(createClassifier(manifest, ensemble), held.judges[fold]?.examples ?? []);
+  });
   const evaluation = judged.length === 0 ? null : measure(judged);
   return {
     ...sealModel(manifestOf(calibration, final.plan().classes, linear), {
@@ -169,21 +158,6 @@ function judgeSettings(data: SettingsData, settings: TrainingSettings) {
   const resolved = resolveSettings(data, settings);
   return resolved.linear === null ? resolved : { ...resolved, members: 1 };
 }
-
-/** Scores do not depend on these; they only fill the place until calibration. */
-const UNCALIBRATED: Calibration = {
-  cascadeConfidence: 2,
-  cascadeEnergy: 0,
-  singleTemperature: 1,
-  ensembleTemperature: 1,
-  outOfScopeEnergy: -1e9,
-  energyDeviation: 1,
-  tiers: { automate: null, preselect: null, suggest: 0 },
-  minFamiliarity: 0,
-  longTextWords: 40,
-  secondaryConfidence: 1,
-  rows: 0,
-};
 
 function metricsOf(evaluation: Evaluation): Readonly<Record<string, number | null>> {
   const { coverageAtPrecision, messagesPerSecond: _, byCase: __, ...figures } = evaluation;

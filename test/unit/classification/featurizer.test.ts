@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { createFeaturizer } from '../../../src/classification/featurizer.js';
-import { buildVocabulary } from '../../../src/knowledge/training/build-vocabulary.js';
+import { vocabularyOf } from '../knowledge/training/vocabulary-of.js';
 
 const settings = { minDocuments: 1, networkIdfPower: 0, maxRareFeatures: 0, maxFeatures: 10_000 };
-const vocabulary = buildVocabulary(
+const vocabulary = vocabularyOf(
   ['where is my card', 'my card my card is lost', 'close the account'],
   settings,
 );
@@ -41,7 +41,7 @@ describe('createFeaturizer', () => {
   });
 
   it('weighs by idf where rows are long', () => {
-    const weighted = buildVocabulary(['my card', 'my account', 'my pin'], {
+    const weighted = vocabularyOf(['my card', 'my account', 'my pin'], {
       ...settings,
       networkIdfPower: 1.5,
     });
@@ -85,7 +85,7 @@ describe('createFeaturizer', () => {
   });
 
   it('takes words such as __proto__ and constructor for words', () => {
-    const odd = buildVocabulary(['__proto__ constructor', 'toString constructor'], settings);
+    const odd = vocabularyOf(['__proto__ constructor', 'toString constructor'], settings);
     expect(featuresOf('constructor', odd).has('constructor')).toBe(true);
     expect(featuresOf('hasOwnProperty', odd).has('hasownproperty')).toBe(false);
   });

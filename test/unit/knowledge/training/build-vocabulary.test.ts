@@ -1,8 +1,8 @@
-import { buildVocabulary } from '../../../../src/knowledge/training/build-vocabulary.js';
+import { vocabularyOf } from './vocabulary-of.js';
 
 describe('buildVocabulary', () => {
   it('keeps what occurs in enough texts, sorted', () => {
-    const { words } = buildVocabulary(['my card', 'my pin', 'my my my'], {
+    const { words } = vocabularyOf(['my card', 'my pin', 'my my my'], {
       minDocuments: 2,
       networkIdfPower: 0,
       maxRareFeatures: 0,
@@ -12,7 +12,7 @@ describe('buildVocabulary', () => {
   });
 
   it('counts a text once however often it repeats a word', () => {
-    const { words } = buildVocabulary(['card card card', 'pin'], {
+    const { words } = vocabularyOf(['card card card', 'pin'], {
       minDocuments: 2,
       networkIdfPower: 0,
       maxRareFeatures: 0,
@@ -23,7 +23,7 @@ describe('buildVocabulary', () => {
 
   it('stays within its bound by asking for more texts', () => {
     const texts = Array.from({ length: 300 }, (_, row) => `common word number${row} text${row % 7}`);
-    const { words, grams } = buildVocabulary(texts, {
+    const { words, grams } = vocabularyOf(texts, {
       minDocuments: 1,
       networkIdfPower: 0,
       maxRareFeatures: 0,

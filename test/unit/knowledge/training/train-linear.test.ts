@@ -2,7 +2,7 @@ import { decodeLinear, encodeLinear } from '../../../../src/classification/linea
 import { ModelFileError } from '../../../../src/classification/model-file-error.js';
 import { linearRunner } from '../../../../src/classification/run-linear-member.js';
 import { argMax } from '../../../../src/classification/softmax.js';
-import { collectSparseRows, type FeatureVector } from '../../../../src/classification/sparse-rows.js';
+import type { FeatureVector, SparseRows } from '../../../../src/classification/sparse-rows.js';
 import { trainLinear } from '../../../../src/knowledge/training/train-linear.js';
 
 const vectorOf = (ids: readonly number[]): FeatureVector => ({
@@ -12,6 +12,11 @@ const vectorOf = (ids: readonly number[]): FeatureVector => ({
   gramStart: ids.length,
   familiarity: 1,
   words: ids.length,
+});
+const rowsOf = (rows: readonly (readonly number[])[]): SparseRows => ({
+  offsets: Int32Array.from([0, ...rows.map((_, row) => rows.slice(0, row + 1).flat().length)]),
+  ids: Int32Array.from(rows.flat()),
+  values: Float32Array.from(rows.flatMap((ids) => [...vectorOf(ids).values])),
 });
 // feature 0 is everywhere; features 1, 2, 3 tell the three cases, 4 belongs to none of them
 const texts = [
@@ -27,7 +32,7 @@ const labels = Int32Array.from([0, 0, 1, 1, 2, 2, -1]);
 const train = () =>
   trainLinear({
     kind: 'linear',
-    rows: collectSparseRows(texts, vectorOf),
+    rows: rowsOf(texts),
     labels,
     classes: 3,
     features: 5,

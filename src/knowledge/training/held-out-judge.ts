@@ -1,0 +1,54 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { createEnsemble, type Ensemble, type EnsembleParts } from '../../classification/classifier.js';
+import type { LinearSettings } from '../../classification/linear-values.js';
+import { createScorer, type Scorer } from '../../classification/score-text.js';
+import type { CalibrationRow } from './calibration-row.js';
+import { rememberReadings } from './remember-readings.js';
+
+/** An ensemble that judges rows which it has not seen. */
+export interface HeldOutJudge {
+  readonly ensemble: Ensemble;
+  readonly scorer: Scorer;
+  /** All classes of its networks: the business cases, and one more for out of scope where it has learnt it. */
+  readonly classes: number;
+}
+
+export function createHeldOutJudge(
+  parts: EnsembleParts,
+  options: {
+    readonly classes: number;
+    /** Number of business cases. */
+    readonly cases: number;
+    readonly linear: LinearSettings | null;
+  },
+): HeldOutJudge {
+  const ensemble = rememberReadings(createEnsemble(parts));
+  const scorer = createScorer({
+    ...ensemble,
+    linear:
+      ensemble.linear === null || options.linear === null
+        ? null
+        : { run: ensemble.linear, ...options.linear },
+    classes: options.classes,
+    inScopeClasses: options.cases,
+  });
+  return { ensemble, scorer, classes: options.classes };
+}
+
+/**
+ * Reads the rows while others are still training, so that calibration finds them read: as many as there is time for,
+ * until `isOver`. Gives way to other work of this thread every few milliseconds.
+ */
+export async function readAhead(
+  { scorer }: HeldOutJudge,
+  rows: readonly CalibrationRow[],
+  isOver: () => boolean,
+): Promise<void> {
+  for (const { text } of rows) {
+    await otherWork();
+    if (isOver()) return;
+    // whole, and by its telling passages
+    for (const longTextWords of [Number.POSITIVE_INFINITY, 0])
+      scorer.scoreText(text, { cascadeConfidence: 2, cascadeEnergy: 0, longTextWords });
+  }
+}

@@ -15,6 +15,8 @@ export interface Row<T> {
 export interface ReadOptions<T> {
   readonly validate: ValidateFunction<T>;
   readonly stdin?: Readable;
+  /** Bytes of each line, unpacked. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function* readRows<T>(
   options: ReadOptions<T>,
 ): AsyncGenerator<Row<T>> {
   for (const file of files) {
-    for await (const { text, file: name, line } of readLines(file, options.stdin)) {
+    for await (const { text, file: name, line, bytes } of readLines(file, options.stdin)) {
+      options.onBytes?.(bytes);
       if (text.trim() === '') continue;
       let value: unknown;
       try {
@@ -49,10 +52,22 @@ export async function* readRows<T>(
 /** Labelled rows: `{"text", "label": case | null, ...}`. */
 export async function readExamples(files: readonly string[], stdin?: Readable): Promise<Example[]> {
   const examples: Example[] = [];
-  const options = { validate: isExample, ...(stdin === undefined ? {} : { stdin }) };
-  for await (const { value } of readRows(files, options)) examples.push(value);
-  if (examples.length === 0) throw new UsageError('there are no rows', { file: files.join(', ') });
+  for await (const example of streamExamples(files, stdin === undefined ? {} : { stdin }))
+    examples.push(example);
   return examples;
+}
+
+/** The same one by one, for files of any size. Throws UsageError at the end where there was none. */
+export async function* streamExamples(
+  files: readonly string[],
+  options: Omit<ReadOptions<Example>, 'validate'> = {},
+): AsyncGenerator<Example> {
+  let empty = true;
+  for await (const { value } of readRows(files, { ...options, validate: isExample })) {
+    empty = false;
+    yield value;
+  }
+  if (empty) throw new UsageError('there are no rows', { file: files.join(', ') });
 }
 
 /** A message to classify or to read facts from; other keys pass through. */

@@ -1,14 +1,16 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { writeModelDirectory } from '../classification/model-directory.js';
 import { ModelFileError } from '../classification/model-file-error.js';
+import { drawWithinBounds, TRAINING_BOUNDS } from '../knowledge/training/draw-within-bounds.js';
 import { BACKENDS, type Backend } from '../knowledge/training/load-tensorflow.js';
 import { trainClassifier } from '../knowledge/training/train-classifier.js';
 import { TrainingError } from '../knowledge/training/training-error.js';
 import { evaluationJson } from './evaluation-json.js';
 import { UsageError } from './exit-codes.js';
-import { openProgressBar } from './progress-bar.js';
-import { readExamples } from './read-rows.js';
+import { openProgressBar, type ProgressBar } from './progress-bar.js';
+import { readExamples, streamExamples } from './read-rows.js';
 
 interface TrainFlags {
   readonly data: readonly string[];
@@ -46,13 +48,15 @@ export function trainCommand(): Command {
 async function runTrain(flags: TrainFlags): Promise<void> {
   const seed = wholeNumber(flags.seed, '--seed');
   const backend = flags.backend === undefined ? undefined : backendNamed(flags.backend);
-  const rows = await readExamples(flags.data);
   const validation = flags.validation === undefined ? [] : await readExamples(flags.validation);
-  const bar = openProgressBar('training');
-  const begun = performance.now();
+  let bar: ProgressBar | undefined;
   try {
+    const { rows, given } = await readWithinBounds(flags.data, seed);
+    const begun = performance.now();
+    bar = openProgressBar('training');
     const trained = await trainClassifier({
       rows,
+      given,
       validation,
       seed,
       createdAt: new Date(),
@@ -86,12 +90,53 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       );
     }
   } catch (error) {
-    bar.stop();
+    bar?.stop();
     if (error instanceof TrainingError && error.code !== 'worker-failed')
       throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
     if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
     throw error;
   }
+}
+
+/** What training reads of the rows, as many as it takes: files of any size are streamed. */
+async function readWithinBounds(files: readonly string[], seed: number) {
+  const total = await bytesOf(files);
+  const bar = openProgressBar('reading');
+  const draw = drawWithinBounds(TRAINING_BOUNDS, seed);
+  let done = 0;
+  const onBytes = (bytes: number) => {
+    done += bytes;
+    // packed files and standard input don't say how much is to come
+    bar.update(Math.min(0.99, done / total));
+  };
+  try {
+    for await (const { text, label, subject, source } of streamExamples(files, { onBytes })) {
+      draw.add({
+        text,
+        label,
+        ...(subject === undefined ? {} : { subject }),
+        ...(source === undefined ? {} : { source }),
+      });
+    }
+  } finally {
+    bar.stop();
+  }
+  return { rows: draw.rows(), given: draw.seen };
+}
+
+async function bytesOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return Math.max(
+    1,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
 }
 
 function backendNamed(name: string): Backend {

@@ -9,6 +9,8 @@ export interface InputLine {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** Its length with the line break, unpacked. */
+  readonly bytes: number;
 }
 
 const NEWLINE = 10;
@@ -26,7 +28,7 @@ export async function* readLines(file: string, stdin: Readable = process.stdin):
   const decode = (bytes: Uint8Array): InputLine => {
     line++;
     try {
-      return { text: decoder.decode(bytes), file: name, line };
+      return { text: decoder.decode(bytes), file: name, line, bytes: bytes.length + 1 };
     } catch (cause) {
       throw new InputError('invalid UTF-8', { file: name, line, cause });
     }

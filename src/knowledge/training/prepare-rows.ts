@@ -22,10 +22,14 @@ const THIN_CASE_ROWS = 5;
 
 /**
  * Cleans rows: blank texts are left out, labels that differ only by case or blanks become one. Throws TrainingError when
- * nothing can be learnt: no rows, fewer than two cases, all texts the same.
+ * nothing can be learnt: no rows, fewer than two cases, all texts the same. `given`: how many rows these were drawn from.
  */
-export function prepareRows(rows: readonly Example[]): PreparedRows {
+export function prepareRows(rows: readonly Example[], given = rows.length): PreparedRows {
   const warnings: string[] = [];
+  if (given > rows.length)
+    warnings.push(
+      `${given} rows are more than a training takes: ${rows.length} of them were drawn, all of rare cases and equally many of each large one.`,
+    );
   const usable = rows.filter((row) => composeClassifierText(row).trim() !== '');
   if (usable.length < rows.length)
     warnings.push(`${count(rows.length - usable.length, 'row')} without text left out.`);

@@ -19,6 +19,7 @@ import { calibrate } from './calibrate.js';
 import { calibrationRows } from './calibration-rows.js';
 import { caseWeights } from './case-weights.js';
 import { dataHash } from './data-hash.js';
+import { type DrawBounds, drawWithinBounds, TRAINING_BOUNDS } from './draw-within-bounds.js';
 import { lazyPlan } from './lazy-plan.js';
 import { prepareRows } from './prepare-rows.js';
 import { sealModel } from './seal-model.js';
@@ -27,8 +28,12 @@ import { trainWithJudges } from './train-with-judges.js';
 import { resolveSettings, type SettingsData, type TrainingSettings } from './training-settings.js';
 
 export interface TrainOptions {
-  /** Label null: out of scope. */
+  /** Label null: out of scope. More than the bounds allow are drawn from (docs/decisions/0018). */
   readonly rows: readonly Example[];
+  /** `TRAINING_BOUNDS` unless told. */
+  readonly bounds?: DrawBounds;
+  /** How many rows there were, if `rows` were already drawn from them. */
+  readonly given?: number;
   /**
    * Rows to calibrate on and to report figures of. Without them (or with fewer than 100 that count) a share of `rows` is
    * held out: one ensemble is trained without it and calibrated on it, and the delivered one on all rows.
@@ -64,7 +69,10 @@ export interface TrainedClassifier {
  */
 export async function trainClassifier(options: TrainOptions): Promise<TrainedClassifier> {
   const { seed = 1, workers = availableParallelism() } = options;
-  const prepared = prepareRows(options.rows);
+  const draw = drawWithinBounds(options.bounds ?? TRAINING_BOUNDS, seed);
+  for (const row of options.rows) draw.add(row);
+  const rows = draw.rows();
+  const prepared = prepareRows(rows, options.given ?? draw.seen);
   const cases = prepared.labels.length;
   const settings = resolveSettings({ ...prepared, cases }, options.settings ?? {});
   const backend = options.settings?.backend === undefined ? {} : { backend: options.settings.backend };
@@ -101,7 +109,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );
-  const hash = dataHash(options.rows);
+  const hash = dataHash(rows);
   const manifestOf = (
     calibration: Calibration,
     classes: number,

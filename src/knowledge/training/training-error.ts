@@ -8,6 +8,7 @@ export class TrainingError extends Error {
       | 'no-entities'
       | 'bad-spans'
       | 'one-case'
+      | 'too-many-cases'
       | 'identical-rows'
       | 'diverged'
       | 'bad-settings'

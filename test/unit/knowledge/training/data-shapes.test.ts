@@ -34,6 +34,22 @@ describe('a case with a single row', () => {
   });
 });
 
+describe('more rows than a training takes', () => {
+  it('are drawn from, which the model says', async () => {
+    const { manifest } = await trainClassifier({
+      rows: tinyRows(),
+      bounds: { rows: 90, characters: 1e9 },
+      settings: TINY_SETTINGS,
+      createdAt: new Date(0),
+      workers: 0,
+    });
+    expect(manifest.examples).toBe(90);
+    expect(manifest.warnings).toContain(
+      '150 rows are more than a training takes: 90 of them were drawn, all of rare cases and equally many of each large one.',
+    );
+  });
+});
+
 describe('one case of hundreds of rows among cases of five', () => {
   it('does not swallow them', async () => {
     const asked = Array.from({ length: 600 }, (_, number) => ({

@@ -3,8 +3,8 @@ import { labelKey } from '../label-key.js';
 import { createSeededRandom } from './seeded-random.js';
 import { TrainingError } from './training-error.js';
 
-/** What a training takes, so that memory and time stay bounded however much there is: a quarter of an hour, 2 GB. */
-export const TRAINING_BOUNDS: DrawBounds = { rows: 200_000, characters: 40_000_000 };
+/** What a training takes, so that memory and time stay bounded however much there is: ten times BANKING77, some six minutes. */
+export const TRAINING_BOUNDS: DrawBounds = { rows: 100_000, characters: 30_000_000 };
 
 /** With more labels than this something else was taken for them, and no part of the rows would do. */
 const MOST_CASES = 20_000;

@@ -3,6 +3,7 @@ import { type ComposedMessage, composeClassifierText, wantedText } from './compo
 import { decidePrediction } from './decide-prediction.js';
 import { type Explanation, explainText } from './explain-text.js';
 import { createFeaturizer, type Featurizer } from './featurizer.js';
+import { findFurtherCases } from './further-cases.js';
 import type { LinearMember } from './linear-member.js';
 import { linearValues } from './linear-values.js';
 import type { ModelManifest } from './model-manifest.js';
@@ -10,6 +11,7 @@ import type { NetworkMember } from './network-member.js';
 import { type LinearRunner, linearRunner } from './run-linear-member.js';
 import { type MemberRunner, memberRunner } from './run-member.js';
 import { createScorer, type Scorer } from './score-text.js';
+import { MAX_TEXT_LENGTH } from './text-grams.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export type ClassifierInput = ComposedMessage;
@@ -64,13 +66,12 @@ export function createClassifier(manifest: ModelManifest, ensemble: Ensemble): C
     classifyBatch: (inputs) =>
       inputs.map((input) => {
         const { text, deniesAWish } = wantedText(input);
-        const decide = (read: string) =>
-          decidePrediction(scorer.scoreText(read, calibration), {
-            labels,
-            calibration,
-            modelId,
-            deniesAWish,
-          });
+        const decide = (read: string) => {
+          const score = scorer.scoreText(read, calibration);
+          const further = findFurtherCases(score, { scorer, calibration });
+          const readInPart = read.length > MAX_TEXT_LENGTH;
+          return decidePrediction(score, { labels, calibration, modelId, further, readInPart, deniesAWish });
+        };
         const prediction = decide(text);
         // where the rest says nothing ("I don't want to pay this, it is wrong") the denial is the message
         return deniesAWish && prediction.tier === 'triage'

@@ -1,6 +1,7 @@
 import type { Prediction, RankedBusinessCase, Tier } from '../domain/prediction.js';
 import type { Calibration } from './calibration.js';
-import type { PassageScore, TextScore } from './score-text.js';
+import type { FurtherCase } from './further-cases.js';
+import type { TextScore } from './score-text.js';
 import { temper } from './softmax.js';
 
 /** Alternatives listed with a prediction. */
@@ -11,6 +12,10 @@ export interface DecisionContext {
   readonly labels: readonly string[];
   readonly calibration: Calibration;
   readonly modelId: string;
+  /** Cases that parts of the message ask for, as sure as they are. */
+  readonly further?: readonly FurtherCase[];
+  /** The message is too long to be read to its end. */
+  readonly readInPart?: boolean;
   /** The message says of something that it is not wanted (see `wantedText`). */
   readonly deniesAWish?: boolean;
 }
@@ -21,7 +26,7 @@ export interface DecisionContext {
  */
 export function decidePrediction(
   score: TextScore,
-  { labels, calibration, modelId, deniesAWish = false }: DecisionContext,
+  { labels, calibration, modelId, further = [], readInPart = false, deniesAWish = false }: DecisionContext,
 ): Prediction {
   const alternatives = rankAlternatives(score, labels, calibration);
   const first = alternatives[0];
@@ -39,14 +44,17 @@ export function decidePrediction(
     };
   }
   const { businessCase, confidence } = first;
-  const secondary = furtherCases(score.passages, calibration, businessCase, labels);
+  const secondary = further
+    .filter((one) => one.confidence >= calibration.secondaryConfidence)
+    .flatMap(({ index }) => labels[index] ?? []);
+  // an automatic answer to one concern would leave the other unread; and what is denied is for people to weigh
+  const forPeople = secondary.length > 0 || readInPart || deniesAWish;
   const tier = tierFor({ confidence, familiarity: score.familiarity }, calibration);
   return {
     businessCase,
     outOfScope: false,
     confidence,
-    // an automatic answer to one concern would leave the other unread; and what is denied is for people to weigh
-    tier: tier === 'automate' && (secondary.length > 0 || deniesAWish) ? 'preselect' : tier,
+    tier: tier === 'automate' && forPeople ? 'preselect' : tier,
     alternatives,
     secondary,
     modelId,
@@ -88,33 +96,4 @@ function rankAlternatives(
 /** Half a chance at the threshold, more the further below. */
 function outOfScopeConfidence(energy: number, { outOfScopeEnergy, energyDeviation }: Calibration): number {
   return 1 / (1 + Math.exp((2 * (energy - outOfScopeEnergy)) / (energyDeviation || 1)));
-}
-
-/** Confidence of a passage on its own in a case, for `secondary`; 0 where the passage is strange or out of scope. */
-export function passageConfidence(
-  passage: PassageScore,
-  calibration: Omit<Calibration, 'secondaryConfidence' | 'tiers'>,
-): number {
-  const telling =
-    passage.words >= MIN_PASSAGE_WORDS &&
-    passage.familiarity >= calibration.minFamiliarity &&
-    passage.energy >= calibration.outOfScopeEnergy;
-  return telling ? (temper(passage.probabilities, calibration.singleTemperature)[passage.first] ?? 0) : 0;
-}
-
-const MIN_PASSAGE_WORDS = 3;
-
-function furtherCases(
-  passages: readonly PassageScore[],
-  calibration: Calibration,
-  firstCase: string,
-  labels: readonly string[],
-): string[] {
-  const found = new Set<string>();
-  for (const passage of passages) {
-    const businessCase = labels[passage.first];
-    if (businessCase === undefined || businessCase === firstCase) continue;
-    if (passageConfidence(passage, calibration) >= calibration.secondaryConfidence) found.add(businessCase);
-  }
-  return [...found];
 }

@@ -76,6 +76,8 @@ export interface ScoreSettings {
 
 export interface Scorer {
   scoreText(text: string, settings: ScoreSettings): TextScore;
+  /** The whole text however long it is, and no passages. */
+  scoreWhole(text: string, settings: ScoreSettings): TextScore;
 }
 
 /** Passages of a long text are kept when at least this share as telling as the most telling one. */
@@ -140,6 +142,11 @@ export function createScorer(options: ScorerOptions): Scorer {
   };
 
   return {
+    scoreWhole(text, settings) {
+      const vector = featurizer.featurize(text);
+      const { familiarity, words } = vector;
+      return { ...scoreVector(vector, settings), familiarity, words, passages: [] };
+    },
     scoreText(text, settings) {
       const passages = splitPassages(text).map((passage) => scorePassage(passage, settings));
       let vector = featurizer.featurize(text);

@@ -1,5 +1,5 @@
 import type { Calibration } from '../../classification/calibration.js';
-import { passageConfidence } from '../../classification/decide-prediction.js';
+import { type FurtherCaseCalibration, findFurtherCases } from '../../classification/further-cases.js';
 import { joinJudges, type ScoreSettings, type TextScore } from '../../classification/score-text.js';
 import { argMax, temper, weigh } from '../../classification/softmax.js';
 import type { CalibrationRow, JudgedRow } from './calibration-row.js';
@@ -164,20 +164,27 @@ function leastFamiliarity(rows: readonly CalibrationRow[], scores: readonly Text
   return Math.min(0.75, Math.max(0.3, known[Math.floor(known.length / 100)] ?? 0.5));
 }
 
-/** Confidence that a passage's other case reaches in at most one of fifty held-out rows of one case; .6 at least. */
+/** Confidence that a case other than the row's own reaches in at most one of `ROWS_OF_A_FALSE_CASE` rows; .6 at least. */
 function fitSecondaryConfidence(
-  rows: readonly CalibrationRow[],
+  rows: readonly JudgedRow[],
   scores: readonly TextScore[],
-  base: Omit<Calibration, 'tiers' | 'secondaryConfidence'>,
+  base: FurtherCaseCalibration,
 ): number {
   const falseConfidences = rows
-    .flatMap(({ target }, row) => {
-      const others = scoreOf(scores, row).passages.filter((passage) => passage.first !== target);
-      return target < 0 ? [] : [Math.max(0, ...others.map((passage) => passageConfidence(passage, base)))];
+    .flatMap(({ target, scorer }, row) => {
+      if (target < 0) return [];
+      const others = findFurtherCases(scoreOf(scores, row), { scorer, calibration: base }).filter(
+        ({ index }) => index !== target,
+      );
+      return [Math.max(0, ...others.map(({ confidence }) => confidence))];
     })
     .sort((a, b) => b - a);
-  return Math.min(0.99, Math.max(0.6, falseConfidences[Math.floor(falseConfidences.length / 50)] ?? 0.9));
+  const bound = falseConfidences[Math.floor(falseConfidences.length / ROWS_OF_A_FALSE_CASE)] ?? 0.9;
+  return Math.min(0.99, Math.max(0.6, bound));
 }
+
+/** A further concern overlooked leaves a customer without an answer; one named too often costs an agent a glance. */
+const ROWS_OF_A_FALSE_CASE = 25;
 
 function promiseWarnings(
   rows: number,

@@ -1,6 +1,6 @@
 import type { Calibration } from '../../../src/classification/calibration.js';
 import { decidePrediction } from '../../../src/classification/decide-prediction.js';
-import type { PassageScore, TextScore } from '../../../src/classification/score-text.js';
+import type { TextScore } from '../../../src/classification/score-text.js';
 
 const labels = ['cancel_order', 'get_refund', 'track_order', 'praise', 'complaint', 'appointment'];
 const calibration: Calibration = {
@@ -29,17 +29,6 @@ const score = (change: Partial<TextScore>): TextScore => ({
   familiarity: 0.9,
   words: 8,
   passages: [],
-  ...change,
-});
-const passage = (change: Partial<PassageScore>): PassageScore => ({
-  text: '',
-  first: 2,
-  probabilities: distribution(0.9, 2),
-  energy: 5,
-  outside: 0,
-  familiarity: 0.9,
-  clarity: 0.9,
-  words: 6,
   ...change,
 });
 const decide = (change: Partial<TextScore>) =>
@@ -91,19 +80,21 @@ describe('decidePrediction', () => {
     expect(decidePrediction(score({}), { labels, calibration: careful, modelId: 'm' }).tier).toBe('suggest');
   });
 
-  it('lists further cases that a sentence asks for, and leaves such a message to a person', () => {
-    expect(decide({ passages: [passage({ first: 0 }), passage({})] })).toMatchObject({
-      secondary: ['track_order'],
-      tier: 'preselect',
-    });
-    for (const weak of [
-      { probabilities: distribution(0.7, 2) },
-      { energy: 0 },
-      { words: 2 },
-      { familiarity: 0.3 },
-    ]) {
-      expect(decide({ passages: [passage(weak)] })).toMatchObject({ secondary: [], tier: 'automate' });
-    }
+  it('lists further cases that a part asks for surely enough, and leaves such a message to a person', () => {
+    const decideWith = (confidence: number) =>
+      decidePrediction(score({}), {
+        labels,
+        calibration,
+        modelId: 'm',
+        further: [{ index: 2, confidence }],
+      });
+    expect(decideWith(0.8)).toMatchObject({ secondary: ['track_order'], tier: 'preselect' });
+    expect(decideWith(0.79)).toMatchObject({ secondary: [], tier: 'automate' });
+  });
+
+  it('leaves to a person what it could not read to its end', () => {
+    const context = { labels, calibration, modelId: 'm', readInPart: true };
+    expect(decidePrediction(score({}), context).tier).toBe('preselect');
   });
 
   it('applies the temperature of the members that ran', () => {

@@ -90,6 +90,13 @@ describe('training', () => {
     expect(manifest.calibration.rows).toBe(120);
   });
 
+  it('never automates what it could not read to its end, however sure it is', async () => {
+    const { files } = await train(tinyRows(), { validation: [...tinyRows(), ...tinyRows()] });
+    const tierOf = (text: string) => loadClassifier(files).classifyBatch([{ text }])[0]?.tier;
+    expect(tierOf('where is my parcel? '.repeat(900))).toBe('automate');
+    expect(tierOf('where is my parcel? '.repeat(1100))).toBe('preselect');
+  });
+
   it('takes labels that differ by case or blanks for one, and odd names for names', async () => {
     const rename = new Map([
       ['get_refund', '__proto__'],

@@ -2,7 +2,8 @@ import { allMatches } from './all-matches.js';
 import { DIGIT_MARK } from './marks.js';
 import { type MatchStarts, matchStartsOf, mayStart, onlyStartsWith } from './match-starts.js';
 import { readPattern } from './read-pattern.js';
-import { meets, type Requirement, requirementOf } from './required-runs.js';
+import { requirementOf } from './required-runs.js';
+import { meets, type RequirementSteps, stepsOf } from './requirement-steps.js';
 import { emptyTextRuns, readTextRuns, type TextRuns } from './text-runs.js';
 
 /**
@@ -47,7 +48,7 @@ const NONE: readonly RegExpExecArray[] = [];
 
 interface SearchPlan {
   /** Null: none is known. */
-  readonly requirement: Requirement | null;
+  readonly requirement: RequirementSteps | null;
   /** Null: anywhere. */
   readonly starts: MatchStarts | null;
   /** The pattern for one place. */
@@ -63,8 +64,9 @@ function planOf(pattern: RegExp): SearchPlan {
   if (plan === undefined) {
     const ways = readPattern(pattern.source);
     const starts = matchStartsOf(ways);
+    const requirement = requirementOf(ways);
     plan = {
-      requirement: requirementOf(ways),
+      requirement: requirement === null ? null : stepsOf(requirement),
       starts,
       sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`),
       // what stands before the first of several alternatives says nothing of the others

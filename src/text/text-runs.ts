@@ -81,12 +81,6 @@ export function runOf(marks: readonly number[]): Run {
   });
 }
 
-/** Whether the run may stand in the text. */
-export function hasRun(table: Uint8Array, run: Run): boolean {
-  for (let at = 0; at < run.length; at += 1) if (table[run[at] ?? 0] !== 1) return false;
-  return true;
-}
-
 /** 15 bits of the last three marks. */
 function next(hash: number, mark: number): number {
   return ((hash << 5) ^ mark) & TRIPLES;

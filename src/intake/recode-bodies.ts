@@ -59,10 +59,17 @@ function recodePart(part: string, type: string, end: '' | '\n'): string | null {
 
 /** RFC 2045, 6.7; what is no escape stays as it is. */
 function decodeQuotedPrintable(lines: string): string {
-  return lines.replace(/=(?:\n|([\da-fA-F]{2}))/g, (_, hex: string | undefined) =>
-    hex === undefined ? '' : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  const [first = '', ...pieces] = lines.split('=');
+  return first + pieces.map(afterEquals).join('');
 }
+
+function afterEquals(piece: string): string {
+  if (piece.startsWith('\n')) return piece.slice(1);
+  if (!HEX_PAIR.test(piece)) return `=${piece}`;
+  return String.fromCharCode(Number.parseInt(piece.slice(0, 2), 16)) + piece.slice(2);
+}
+
+const HEX_PAIR = /^[\da-fA-F]{2}/;
 
 /** The media type that a header names, in lower case, `text/plain` where it names none; null when it is not plain to see. */
 function typeOf(header: string): string | null {

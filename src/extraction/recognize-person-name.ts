@@ -151,11 +151,16 @@ function nameAt(text: string, at: number, least = 1): FoundName | null {
 function startsOtherwise(text: string, at: number): boolean {
   let end = at;
   while (end < at + 24 && isPlainLetter(text.charCodeAt(end))) end += 1;
-  // "So-Young" and "An-Na" are names
-  if ("-'’".includes(text.charAt(end) || ' ')) return false;
-  const word = text.slice(at, end);
-  return NO_NAME.has(word) && !TITLE_AT.test(`${word} `);
+  const next = text.charCodeAt(end);
+  // "So-Young" and "An-Na" are names, "I. Berg" too; what is no ASCII may be a further letter
+  if (next === 45 || next === 39 || next === 46 || next >= 128) return false;
+  return end - at > 1 && NO_OPENING.has(text.slice(at, end));
 }
+
+/** Those of no name that are no title either. */
+const NO_OPENING: ReadonlySet<string> = new Set(
+  [...NO_NAME].filter((word) => TITLE_AT.exec(`${word} `)?.[0] === ''),
+);
 
 function isPlainLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f);

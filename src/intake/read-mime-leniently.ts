@@ -83,6 +83,8 @@ function withinLines(raw: Uint8Array): Uint8Array {
  */
 function hideFlowed(raw: Uint8Array): { readonly bytes: Uint8Array; readonly delSp: boolean } | null {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  // in every one of the labels below
+  if (!bytes.includes('lowed')) return null;
   let copy: Buffer | null = null;
   let delSp = false;
   for (const label of [

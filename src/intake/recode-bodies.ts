@@ -90,7 +90,9 @@ function boundaryOf(header: string): string | null {
 const TYPE = /^content-type:[ \t]*([\w.+-]+\/[\w.+-]+)[ \t]*(?:;|$)/im;
 const ENCODING = /^content-transfer-encoding:[ \t]*(7bit|8bit|binary|quoted-printable)[ \t]*$(?!\n[ \t])/im;
 
-/** How often the name stands in the header, wherever. */
-function fieldsNamed(header: string, name: string): number {
-  return header.toLowerCase().split(name).length - 1;
+/** How often the name (lower case) stands in the header, wherever; more than once counts as twice. */
+function fieldsNamed(header: string, name: string): 0 | 1 | 2 {
+  const lower = header.toLowerCase();
+  const at = lower.indexOf(name);
+  return at < 0 ? 0 : lower.includes(name, at + name.length) ? 2 : 1;
 }

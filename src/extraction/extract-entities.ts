@@ -90,8 +90,10 @@ function recognizeEntities(input: ExtractionInput, settings: ExtractionSettings)
     occupied: [],
   };
   const first: Entity[] = [];
-  for (const { needs, recognize } of FIRST)
-    if (needs === 'anything' || hasDigit) first.push(...recognize(base));
+  for (const { needs, recognize } of FIRST) {
+    if (needs === 'digit' && !hasDigit) continue;
+    for (const entity of recognize(base)) first.push(entity);
+  }
   const found = mergeEntities(first);
   if (!hasDigit) return found;
   const numbered = withMore(found, recognizeLabelledNumbers({ ...base, occupied: found.filter(isSettled) }));

@@ -139,10 +139,10 @@ function nameAt(text: string, at: number, least = 1): FoundName | null {
   const kept = (stop === -1 ? words : words.slice(0, stop)).join(' ').replace(PARTICLES_BEHIND, '');
   const count = kept.split(' ').length;
   if (count < least) return null;
-  const first = kept.split(/[ -]/)[0] ?? '';
+  const first = /^[^ -]*/.exec(kept)?.[0] ?? '';
   if (kept.length < 2 || /^(?:\p{Lu}\.? ?)+$/u.test(kept)) return null;
-  if (ORGANISATION.test(rest.slice(title.length, title.length + kept.length + 12).split(/[\n,(]/)[0] ?? ''))
-    return null;
+  const near = rest.slice(title.length, title.length + kept.length + 12);
+  if (ORGANISATION.test(/^[^\n,(]*/.exec(near)?.[0] ?? '')) return null;
   const start = at + title.length;
   return { start, end: start + kept.length, first, words: count };
 }

@@ -15,7 +15,10 @@ export function recodeBodies(raw: Uint8Array): Uint8Array {
   const type = typeOf(header);
   if (type === null) return raw;
   const recoded = type.startsWith('multipart/') ? recodeParts(mail, header) : recodePart(mail, type, '');
-  return recoded === null ? raw : Buffer.from(recoded, 'latin1');
+  if (recoded === null) return raw;
+  const whole = Buffer.allocUnsafeSlow(recoded.length);
+  whole.write(recoded, 'latin1');
+  return whole;
 }
 
 const MOST_BYTES = 262_144;

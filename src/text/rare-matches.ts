@@ -27,7 +27,7 @@ export function rareMatches(
   let end = 0;
   for (let index = 0; index < last; index += 1) {
     const at = places === null ? index : (places[index] ?? 0);
-    if (!mayStart(starts, marks[at] ?? 0, marks[at + 1] ?? 0) || at < end) continue;
+    if (!mayStart(starts, marks[at] ?? 0, marks[at + 1] ?? 0, marks[at + 2] ?? 0) || at < end) continue;
     sticky.lastIndex = at;
     const match = sticky.exec(text);
     if (match === null) continue;

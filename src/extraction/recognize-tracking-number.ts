@@ -42,7 +42,13 @@ const SHAPES: readonly CarrierShape[] = [
     confidence: 0.98,
     digits: /\d{2} ?\d{3} ?\d{3}/,
   },
-  { carrier: 'dhl', pattern: edges('00340(?: ?\\d){15}'), check: always, confidence: 0.975 },
+  {
+    carrier: 'dhl',
+    pattern: edges('00340(?: ?\\d){15}'),
+    check: always,
+    confidence: 0.975,
+    digits: /00340/,
+  },
   {
     carrier: 'dhl',
     pattern: edges('(?:JJD|JVGL)(?: ?\\d){10,22}|JD(?: ?\\d){16,18}'),

@@ -6,6 +6,7 @@ import { guessRegions, type RegionHints } from './guess-regions.js';
 import { learnedEntities } from './learned-entities.js';
 import { mergeEntities } from './merge-entities.js';
 import { mergeLearnedEntities } from './merge-learned-entities.js';
+import { once } from './once.js';
 import { recognizeBic } from './recognize-bic.js';
 import { recognizeCompanyPattern } from './recognize-company-pattern.js';
 import { recognizeDate } from './recognize-date.js';
@@ -89,8 +90,10 @@ function recognizeEntities(input: ExtractionInput, settings: ExtractionSettings)
     occupied: [],
   };
   const first: Entity[] = [];
-  for (const { needs, recognize } of FIRST)
-    if (needs === 'anything' || hasDigit) first.push(...recognize(base));
+  for (const { needs, recognize } of FIRST) {
+    if (needs === 'digit' && !hasDigit) continue;
+    for (const entity of recognize(base)) first.push(entity);
+  }
   const found = mergeEntities(first);
   if (!hasDigit) return found;
   const numbered = withMore(found, recognizeLabelledNumbers({ ...base, occupied: found.filter(isSettled) }));
@@ -113,12 +116,4 @@ function receivedDay(
 ): RecognizerInput['receivedOn'] {
   if (receivedAt === undefined || Number.isNaN(receivedAt.getTime())) return null;
   return dayInZone(receivedAt, timeZone ?? settings.timeZone);
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }

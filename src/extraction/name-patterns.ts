@@ -55,7 +55,7 @@ export const ADDRESS_BEHIND = /^[ \t]{0,3}(?:,|\r?\n)[ \t]{0,4}\p{L}[^\n,\d]{2,4
 /** The same below a name that no list knows: with the postcode. */
 export const WITH_POSTCODE =
   /^[ \t]{0,3}\r?\n[ \t]{0,4}\p{L}[^\n,\d]{2,40} ?\d{1,4}[ ]?[a-z]?[ \t]{0,3}(?:,|\r?\n)[ \t]{0,4}(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}/u;
-export const OWN_LINE = /(?<=^|\n|[.!?] )[ \t]{0,4}(?=\S{2,30} \S)/gu;
+export const OWN_LINE = /(?:^|\n|[.!?] )[ \t]{0,4}(?=\S{2,30} \S)/gu;
 
 /** A firm or club signs, not a person. */
 export const ORGANISATION =

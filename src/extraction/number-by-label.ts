@@ -28,7 +28,7 @@ export function byLabelBefore(
   candidate: NumberCandidate,
   labels: readonly NumberLabel[],
   next: number,
-  subjectKind: NumberKind | null,
+  subjectKind: () => NumberKind | null,
 ): NumberFinding | null {
   const label = labels[next - 1];
   if (label === undefined || candidate.start - label.end > REACH) return null;
@@ -76,7 +76,7 @@ function byBareNumberWord(
   candidate: NumberCandidate,
   labels: readonly NumberLabel[],
   at: number,
-  subjectKind: NumberKind | null,
+  subjectKind: () => NumberKind | null,
 ): NumberFinding | null {
   const bare = labels[at];
   if (
@@ -106,7 +106,8 @@ function byBareNumberWord(
   if (behind?.kind && !/[.!?\n]/.test(text.slice(candidate.end, behind.start))) {
     return { kind: behind.kind, candidate: number, confidence: 0.8 };
   }
-  if (subjectKind !== null) return { kind: subjectKind, candidate: number, confidence: 0.7 };
+  const kindOfSubject = subjectKind();
+  if (kindOfSubject !== null) return { kind: kindOfSubject, candidate: number, confidence: 0.7 };
   const anywhere = nearestKind(labels, at) ?? kindOfMatter(text);
   if (anywhere !== null && candidate.digits >= 4 && !isOtherNumber(text, bare.start))
     return { kind: anywhere, candidate: number, confidence: 0.65 };

@@ -5,6 +5,7 @@ import { byMisspeltLabel, byPrefix } from './number-by-spelling.js';
 import { numberCandidates } from './number-candidates.js';
 import type { NumberFinding } from './number-finding.js';
 import type { NumberKind } from './number-kind.js';
+import { once } from './once.js';
 import { CONTRACT_NUMBER } from './recognize-contract-number.js';
 import { CUSTOMER_NUMBER } from './recognize-customer-number.js';
 import { INVOICE_NUMBER } from './recognize-invoice-number.js';
@@ -32,10 +33,11 @@ export const recognizeLabelledNumbers: Recognizer = (input) => {
   const candidates = numberCandidates(text);
   if (candidates.length === 0) return [];
   const labels = findNumberLabels(text, KINDS);
-  const subjectKind =
+  const subjectKind = once(() =>
     subject === ''
       ? null
-      : (findNumberLabels(subject.slice(0, 500), KINDS).find((label) => label.kind !== null)?.kind ?? null);
+      : (findNumberLabels(subject.slice(0, 500), KINDS).find((label) => label.kind !== null)?.kind ?? null),
+  );
 
   const findings: NumberFinding[] = [];
   let next = 0;

@@ -139,10 +139,10 @@ function nameAt(text: string, at: number, least = 1): FoundName | null {
   const kept = (stop === -1 ? words : words.slice(0, stop)).join(' ').replace(PARTICLES_BEHIND, '');
   const count = kept.split(' ').length;
   if (count < least) return null;
-  const first = kept.split(/[ -]/)[0] ?? '';
+  const first = /^[^ -]*/.exec(kept)?.[0] ?? '';
   if (kept.length < 2 || /^(?:\p{Lu}\.? ?)+$/u.test(kept)) return null;
-  if (ORGANISATION.test(rest.slice(title.length, title.length + kept.length + 12).split(/[\n,(]/)[0] ?? ''))
-    return null;
+  const near = rest.slice(title.length, title.length + kept.length + 12);
+  if (ORGANISATION.test(/^[^\n,(]*/.exec(near)?.[0] ?? '')) return null;
   const start = at + title.length;
   return { start, end: start + kept.length, first, words: count };
 }
@@ -151,11 +151,16 @@ function nameAt(text: string, at: number, least = 1): FoundName | null {
 function startsOtherwise(text: string, at: number): boolean {
   let end = at;
   while (end < at + 24 && isPlainLetter(text.charCodeAt(end))) end += 1;
-  // "So-Young" and "An-Na" are names
-  if ("-'’".includes(text.charAt(end) || ' ')) return false;
-  const word = text.slice(at, end);
-  return NO_NAME.has(word) && !TITLE_AT.test(`${word} `);
+  const next = text.charCodeAt(end);
+  // "So-Young" and "An-Na" are names, "I. Berg" too; what is no ASCII may be a further letter
+  if (next === 45 || next === 39 || next === 46 || next >= 128) return false;
+  return end - at > 1 && NO_OPENING.has(text.slice(at, end));
 }
+
+/** Those of no name that are no title either. */
+const NO_OPENING: ReadonlySet<string> = new Set(
+  [...NO_NAME].filter((word) => TITLE_AT.exec(`${word} `)?.[0] === ''),
+);
 
 function isPlainLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f);

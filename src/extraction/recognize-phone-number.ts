@@ -96,24 +96,27 @@ function parse(written: string, input: RecognizerInput, labelled: boolean): Phon
     const international = plain.startsWith('+') ? plain : `+${plain.slice(2)}`;
     return accepted(parsePhoneNumberFromString(international), true);
   }
-  const british = fictionalBritish(plain, input);
+  const parsed = new Map<CountryCode, PhoneNumber | undefined>();
+  const numberIn = (region: CountryCode): PhoneNumber | undefined => {
+    if (!parsed.has(region)) parsed.set(region, parsePhoneNumberFromString(plain, region));
+    return parsed.get(region);
+  };
+  const british = mayBeFictionalBritish(plain, input) ? accepted(numberIn('GB'), true) : null;
   if (british !== null) return british;
-  for (const region of regionOrder(plain, input)) {
-    const number = accepted(parsePhoneNumberFromString(plain, region), false);
+  const order = regionOrder(plain, input);
+  for (const region of order) {
+    const number = accepted(numberIn(region), false);
     if (number !== null) return number;
   }
   // numbers kept for fiction (555, Ofcom's 07700 900) are possible though nobody has them
-  const [likeliest] = regionOrder(plain, input);
+  const [likeliest] = order;
   const possible = labelled || NORTH_AMERICAN.test(plain) || plain.startsWith('0');
-  return possible && likeliest !== undefined
-    ? accepted(parsePhoneNumberFromString(plain, likeliest), true)
-    : null;
+  return possible && likeliest !== undefined ? accepted(numberIn(likeliest), true) : null;
 }
 
 /** Numbers that Ofcom keeps for fiction are no valid ones, but their digits would do for Germany as well. */
-function fictionalBritish(written: string, input: RecognizerInput): PhoneNumber | null {
-  if (input.regions().regions[0] !== 'GB' || /^0(?:15|16[^3]|17)/.test(written)) return null;
-  return accepted(parsePhoneNumberFromString(written, 'GB'), true);
+function mayBeFictionalBritish(written: string, input: RecognizerInput): boolean {
+  return input.regions().regions[0] === 'GB' && !/^0(?:15|16[^3]|17)/.test(written);
 }
 
 function accepted(number: PhoneNumber | undefined, possibleIsEnough: boolean): PhoneNumber | null {

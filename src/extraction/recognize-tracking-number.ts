@@ -23,6 +23,8 @@ interface CarrierShape {
   readonly confidence: number;
   /** The digits alone prove nothing: the carrier must be named in the text. */
   readonly named?: RegExp;
+  /** In every text with such a number, and quickly looked for: the pattern itself starts at nearly every word. */
+  readonly digits?: RegExp;
 }
 
 const edges = (source: string): RegExp =>
@@ -38,8 +40,15 @@ const SHAPES: readonly CarrierShape[] = [
     ),
     check: modulo11S10,
     confidence: 0.98,
+    digits: /\d{2} ?\d{3} ?\d{3}/,
   },
-  { carrier: 'dhl', pattern: edges('00340(?: ?\\d){15}'), check: always, confidence: 0.975 },
+  {
+    carrier: 'dhl',
+    pattern: edges('00340(?: ?\\d){15}'),
+    check: always,
+    confidence: 0.975,
+    digits: /00340/,
+  },
   {
     carrier: 'dhl',
     pattern: edges('(?:JJD|JVGL)(?: ?\\d){10,22}|JD(?: ?\\d){16,18}'),
@@ -94,7 +103,8 @@ const SHAPES: readonly CarrierShape[] = [
 /** Tracking numbers by the carriers' own forms: UPS 1Z and UPU S10 with check digits, DHL, Hermes, DPD, GLS, FedEx. */
 export const recognizeTrackingNumber: Recognizer = ({ text }) => {
   const found: Entity[] = [];
-  for (const { pattern, check, confidence, named } of SHAPES) {
+  for (const { pattern, check, confidence, named, digits } of SHAPES) {
+    if (digits !== undefined && !digits.test(text)) continue;
     if (named !== undefined && !(mayMatch(text, pattern) && mayMatch(text, named) && named.test(text)))
       continue;
     for (const match of rareMatches(text, pattern)) {

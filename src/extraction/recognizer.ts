@@ -41,7 +41,12 @@ export function entityAt(
     relative?: true;
   },
 ): Entity {
-  return { ...entity, text: source.slice(entity.start, entity.end) };
+  const { type, value, start, end, confidence, recognizer, relative } = entity;
+  const text = source.slice(start, end);
+  // written out: to spread objects of many shapes takes twenty times as long
+  return relative === undefined
+    ? { type, value, start, end, confidence, recognizer, text }
+    : { type, value, start, end, confidence, recognizer, relative, text };
 }
 
 /** True when `[start, end)` touches one of the spans, which must be sorted by start and free of overlaps. */

@@ -1,3 +1,5 @@
+import { allMatches } from '../text/all-matches.js';
+
 /** A mail's header fields: values by lower-case name, in their order. A Map, since names come from outside. */
 export type MailHeaders = ReadonlyMap<string, readonly string[]>;
 
@@ -23,7 +25,7 @@ export function headerValue(headers: MailHeaders, name: string): string {
 export function messageIdsIn(value: string | undefined): readonly string[] {
   if (value === undefined || value === '') return [];
   const text = value.slice(-50_000);
-  const bracketed = [...text.matchAll(/<([^<>\s]{1,500})>/g)].map((match) => match[1] ?? '');
+  const bracketed = allMatches(text, BRACKETED).map((match) => match[1] ?? '');
   if (bracketed.length > 0) return [...new Set(bracketed)].slice(-100);
   // some senders forget the brackets
   return text
@@ -31,3 +33,5 @@ export function messageIdsIn(value: string | undefined): readonly string[] {
     .filter((token) => /^[^<>@\s]{1,250}@[^<>@\s]{1,250}$/.test(token))
     .slice(-100);
 }
+
+const BRACKETED = /<([^<>\s]{1,500})>/g;

@@ -52,7 +52,11 @@ export async function readMimeLeniently(whole: Uint8Array): Promise<LenientMime>
 
 async function parse(raw: Uint8Array): Promise<Email> {
   const flowed = hideFlowed(raw);
-  const email = await PostalMime.parse(recodeBodies(flowed?.bytes ?? raw), {
+  const bytes = recodeBodies(flowed?.bytes ?? raw);
+  const { buffer } = bytes;
+  // postal-mime copies a view, and reads a buffer in place
+  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
+  const email = await PostalMime.parse(isWhole ? buffer : bytes, {
     forceRfc822Attachments: true,
     maxNestingDepth: 100,
   });
@@ -83,6 +87,8 @@ function withinLines(raw: Uint8Array): Uint8Array {
  */
 function hideFlowed(raw: Uint8Array): { readonly bytes: Uint8Array; readonly delSp: boolean } | null {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  // in every one of the labels below
+  if (!bytes.includes('lowed')) return null;
   let copy: Buffer | null = null;
   let delSp = false;
   for (const label of [

@@ -15,7 +15,10 @@ export function recodeBodies(raw: Uint8Array): Uint8Array {
   const type = typeOf(header);
   if (type === null) return raw;
   const recoded = type.startsWith('multipart/') ? recodeParts(mail, header) : recodePart(mail, type, '');
-  return recoded === null ? raw : Buffer.from(recoded, 'latin1');
+  if (recoded === null) return raw;
+  const whole = Buffer.allocUnsafeSlow(recoded.length);
+  whole.write(recoded, 'latin1');
+  return whole;
 }
 
 const MOST_BYTES = 262_144;
@@ -59,10 +62,17 @@ function recodePart(part: string, type: string, end: '' | '\n'): string | null {
 
 /** RFC 2045, 6.7; what is no escape stays as it is. */
 function decodeQuotedPrintable(lines: string): string {
-  return lines.replace(/=(?:\n|([\da-fA-F]{2}))/g, (_, hex: string | undefined) =>
-    hex === undefined ? '' : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  const [first = '', ...pieces] = lines.split('=');
+  return first + pieces.map(afterEquals).join('');
 }
+
+function afterEquals(piece: string): string {
+  if (piece.startsWith('\n')) return piece.slice(1);
+  if (!HEX_PAIR.test(piece)) return `=${piece}`;
+  return String.fromCharCode(Number.parseInt(piece.slice(0, 2), 16)) + piece.slice(2);
+}
+
+const HEX_PAIR = /^[\da-fA-F]{2}/;
 
 /** The media type that a header names, in lower case, `text/plain` where it names none; null when it is not plain to see. */
 function typeOf(header: string): string | null {
@@ -83,7 +93,9 @@ function boundaryOf(header: string): string | null {
 const TYPE = /^content-type:[ \t]*([\w.+-]+\/[\w.+-]+)[ \t]*(?:;|$)/im;
 const ENCODING = /^content-transfer-encoding:[ \t]*(7bit|8bit|binary|quoted-printable)[ \t]*$(?!\n[ \t])/im;
 
-/** How often the name stands in the header, wherever. */
-function fieldsNamed(header: string, name: string): number {
-  return header.toLowerCase().split(name).length - 1;
+/** How often the name (lower case) stands in the header, wherever; more than once counts as twice. */
+function fieldsNamed(header: string, name: string): 0 | 1 | 2 {
+  const lower = header.toLowerCase();
+  const at = lower.indexOf(name);
+  return at < 0 ? 0 : lower.includes(name, at + name.length) ? 2 : 1;
 }

@@ -9,11 +9,12 @@ import { words } from './words.js';
  * Looks at the first 200 words.
  */
 export function detectLanguage(text: string): Language {
-  const list = words(text.slice(0, 2_000), 200).filter(hasLetter);
+  const sample = text.slice(0, 2_000);
+  const list = words(sample, 200).filter(hasLetter);
   const scores = new Float64Array(LANGUAGES.length);
   for (const word of list)
     for (const language of LANGUAGES_BY_WORD.get(word) ?? NONE) add(scores, language, 1);
-  for (const word of list) if (/[äöüß]/.test(word)) add(scores, GERMAN, 0.7);
+  if (/[äöüßẞ]/i.test(sample)) for (const word of list) if (/[äöüß]/.test(word)) add(scores, GERMAN, 0.7);
   let best = -1;
   let second = 0;
   for (let language = 0; language < scores.length; language++) {

@@ -2,44 +2,67 @@ import { MARKS } from './marks.js';
 import type { PatternItem, PatternWays } from './read-pattern.js';
 
 /**
- * With which two marks a match of a pattern may start: bit `second % 32` of word `4 * first + second / 32`. Nearly all
- * places of a text are told apart by it, where the pattern itself would try one alternative after the other.
+ * With which marks a match of a pattern may start. Nearly all places of a text are told apart by it, where the pattern
+ * itself would try one alternative after the other.
  */
-export type MatchStarts = Uint32Array;
-
-export function mayStart(starts: MatchStarts, first: number, second: number): boolean {
-  return (((starts[4 * first + (second >>> 5)] ?? 0) >>> (second & 31)) & 1) === 1;
+export interface MatchStarts {
+  /** Bit `second % 32` of word `4 * first + second / 32`. */
+  readonly pairs: Uint32Array;
+  /** The third marks, in rows of 4 words that pairs share: now and then one is let through that is not meant. */
+  readonly thirds: Uint32Array;
 }
 
-export function onlyStartsWith(starts: MatchStarts, first: number): boolean {
-  return starts.every((bits, index) => bits === 0 || index >> 2 === first);
+const ROWS = 32;
+const rowOf = (first: number, second: number): number => (5 * first + second) % ROWS;
+
+export function mayStart(
+  { pairs, thirds }: MatchStarts,
+  first: number,
+  second: number,
+  third: number,
+): boolean {
+  return hasBit(pairs, 4 * first, second) && hasBit(thirds, 4 * rowOf(first, second), third);
+}
+
+function hasBit(words: Uint32Array, row: number, bit: number): boolean {
+  return (((words[row + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1;
+}
+
+/** Bit 0 stands for every mark: whatever may follow. */
+function setBit(words: Uint32Array, row: number, bit: number): void {
+  if (bit === 0) words.fill(0xffff_ffff, row, row + 4);
+  else words[row + (bit >>> 5)] = (words[row + (bit >>> 5)] ?? 0) | (1 << (bit & 31));
+}
+
+export function onlyStartsWith({ pairs }: MatchStarts, first: number): boolean {
+  return pairs.every((bits, index) => bits === 0 || index >> 2 === first);
 }
 
 /** Null where a match may be empty or start with a character that has no mark. */
 export function matchStartsOf(ways: PatternWays): MatchStarts | null {
-  const starts = new Uint32Array(4 * MARKS);
+  const pairs = new Uint32Array(4 * MARKS);
+  const thirds = new Uint32Array(4 * ROWS);
   for (const opening of openingsOf(ways)) {
-    const { first, second } = marksOf(opening);
+    const [first, second, third] = [markAt(opening, 0), markAt(opening, 1), markAt(opening, 2)];
     if (first === 0) return null;
-    // whatever may follow
-    if (second === 0) starts.fill(0xffff_ffff, 4 * first, 4 * first + 4);
-    else
-      starts[4 * first + (second >>> 5)] = (starts[4 * first + (second >>> 5)] ?? 0) | (1 << (second & 31));
+    setBit(pairs, 4 * first, second);
+    if (second === 0) thirds.fill(0xffff_ffff);
+    else setBit(thirds, 4 * rowOf(first, second), third);
   }
-  return starts;
+  return { pairs, thirds };
 }
 
 /**
- * The first marks of a match, two at most, fewer where it may end before: 256 times the first and the second, each one
- * more than the mark, so that 0 is none.
+ * The first marks of a match, three at most, fewer where it may end before: a byte each, the first one lowest, one more
+ * than the mark, so that 0 is none.
  */
 type Opening = number;
 const NOTHING: Opening = 0;
-const isFull = (opening: Opening): boolean => opening % 256 !== 0;
-
-function marksOf(opening: Opening): { readonly first: number; readonly second: number } {
-  return { first: Math.max(0, (opening >> 8) - 1), second: Math.max(0, (opening % 256) - 1) };
-}
+const LONGEST = 3;
+const lengthOf = (opening: Opening): number =>
+  opening === 0 ? 0 : opening < 1 << 8 ? 1 : opening < 1 << 16 ? 2 : LONGEST;
+const isFull = (opening: Opening): boolean => lengthOf(opening) === LONGEST;
+const markAt = (opening: Opening, place: number): number => Math.max(0, ((opening >> (8 * place)) & 255) - 1);
 
 function openingsOf(ways: PatternWays): ReadonlySet<Opening> {
   const all = new Set<Opening>();
@@ -57,17 +80,21 @@ function openingsOf(ways: PatternWays): ReadonlySet<Opening> {
 /** The openings with what the item may add to them. */
 function longer(openings: ReadonlySet<Opening>, item: PatternItem): ReadonlySet<Opening> {
   if (item.kind === 'look') return openings;
-  const once = item.kind === 'character' ? new Set([256 * (item.mark + 1)]) : openingsOf(item.ways);
-  const added = chained(openings, once);
-  const again = item.most > 1 ? chained(added, once) : [];
-  return new Set([...(item.least === 0 ? openings : []), ...(item.least < 2 ? added : []), ...again]);
+  const once = item.kind === 'character' ? new Set([item.mark + 1]) : openingsOf(item.ways);
+  const all = new Set(item.least === 0 ? openings : []);
+  let added = openings;
+  for (let times = 1; times <= Math.min(item.most, LONGEST); times += 1) {
+    added = chained(added, once);
+    if (times >= Math.min(item.least, LONGEST)) for (const opening of added) all.add(opening);
+  }
+  return all;
 }
 
-function chained(openings: Iterable<Opening>, more: ReadonlySet<Opening>): ReadonlySet<Opening> {
+function chained(openings: ReadonlySet<Opening>, more: ReadonlySet<Opening>): ReadonlySet<Opening> {
   const all = new Set<Opening>();
   for (const opening of openings) {
     if (isFull(opening)) all.add(opening);
-    else for (const next of more) all.add(opening === NOTHING ? next : opening + (next >> 8));
+    else for (const next of more) all.add(opening + ((next << (8 * lengthOf(opening))) & 0xff_ffff));
   }
   return all;
 }

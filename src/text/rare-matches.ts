@@ -2,7 +2,8 @@ import { allMatches } from './all-matches.js';
 import { DIGIT_MARK } from './marks.js';
 import { type MatchStarts, matchStartsOf, mayStart, onlyStartsWith } from './match-starts.js';
 import { readPattern } from './read-pattern.js';
-import { meets, type Requirement, requirementOf } from './required-runs.js';
+import { requirementOf } from './required-runs.js';
+import { meets, type RequirementSteps, stepsOf } from './requirement-steps.js';
 import { emptyTextRuns, readTextRuns, type TextRuns } from './text-runs.js';
 
 /**
@@ -26,7 +27,7 @@ export function rareMatches(
   let end = 0;
   for (let index = 0; index < last; index += 1) {
     const at = places === null ? index : (places[index] ?? 0);
-    if (!mayStart(starts, marks[at] ?? 0, marks[at + 1] ?? 0) || at < end) continue;
+    if (!mayStart(starts, marks[at] ?? 0, marks[at + 1] ?? 0, marks[at + 2] ?? 0) || at < end) continue;
     sticky.lastIndex = at;
     const match = sticky.exec(text);
     if (match === null) continue;
@@ -47,7 +48,7 @@ const NONE: readonly RegExpExecArray[] = [];
 
 interface SearchPlan {
   /** Null: none is known. */
-  readonly requirement: Requirement | null;
+  readonly requirement: RequirementSteps | null;
   /** Null: anywhere. */
   readonly starts: MatchStarts | null;
   /** The pattern for one place. */
@@ -63,8 +64,9 @@ function planOf(pattern: RegExp): SearchPlan {
   if (plan === undefined) {
     const ways = readPattern(pattern.source);
     const starts = matchStartsOf(ways);
+    const requirement = requirementOf(ways);
     plan = {
-      requirement: requirementOf(ways),
+      requirement: requirement === null ? null : stepsOf(requirement),
       starts,
       sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`),
       // what stands before the first of several alternatives says nothing of the others

@@ -1,5 +1,5 @@
 import type { PatternItem, PatternWays } from './read-pattern.js';
-import { hasRun, type Run, runOf } from './text-runs.js';
+import { type Run, runOf } from './text-runs.js';
 
 /**
  * What every text has in which a pattern finds something: runs of marks (`MARKS_OF_CHARACTERS`), all or any of them.
@@ -10,19 +10,6 @@ export interface Requirement {
   readonly runs: readonly Run[];
   readonly parts: readonly Requirement[];
 }
-
-/** False only when a text lacks what the requirement asks for; `table` is what `TextRuns` has of it. */
-export function meets(table: Uint8Array, { kind, runs, parts }: Requirement): boolean {
-  const all = kind === 'all';
-  for (let at = 0; at < runs.length; at += 1) if (hasRun(table, runs[at] ?? NO_RUN) !== all) return !all;
-  for (let at = 0; at < parts.length; at += 1) {
-    const part = parts[at];
-    if (part !== undefined && meets(table, part) !== all) return !all;
-  }
-  return all;
-}
-
-const NO_RUN: Run = [];
 
 /** Null when the pattern may match any text. */
 export function requirementOf(ways: PatternWays): Requirement | null {
@@ -56,16 +43,26 @@ function allOf(way: readonly PatternItem[]): Requirement | null {
       marks = copies;
       continue;
     }
+    const before = marks.slice(-MARKS_BEFORE);
     if (item.kind !== 'look') endRun();
     if (item.kind === 'look' || (item.kind === 'group' && item.least > 0)) {
       const part = requirementOf(item.ways);
-      if (part !== null) parts.push(part);
+      if (part !== null) parts.push(item.kind === 'look' ? part : (behind(before, item.ways) ?? part));
     }
   }
   endRun();
   // what fewer texts have is asked first
   runs.sort((a, b) => b.length - a.length);
   return runs.length === 0 && parts.length === 0 ? null : joined('all', runs.map(runOf), parts);
+}
+
+/** As many marks before the first of a run make its triples. */
+const MARKS_BEFORE = 2;
+
+/** What the ways require where these marks stand directly before them: ".de" is rarer than a full stop and "de". */
+function behind(before: readonly number[], ways: PatternWays): Requirement | null {
+  const opening = before.map((mark): PatternItem => ({ kind: 'character', mark, least: 1, most: 1 }));
+  return requirementOf(ways.map((way) => [...opening, ...way]));
 }
 
 /** With the runs of parts that are of the same kind, or of one run, as its own. */

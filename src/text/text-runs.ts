@@ -5,7 +5,7 @@ import { DIGIT_MARK, MARKS, MARKS_OF_CHARACTERS } from './marks.js';
  * then they say that a run may be there that is not, never the other way round.
  */
 export interface TextRuns {
-  /** `MARKS_OF_CHARACTERS` of each character in turn, then a 0. Longer than the text. */
+  /** `MARKS_OF_CHARACTERS` of each character in turn, then two 0. Longer than the text. */
   marks: Uint8Array;
   /** Places with no letter of a to z before them: the first `starts` of the array. */
   startPlaces: Int32Array;
@@ -40,7 +40,7 @@ export function emptyTextRuns(): TextRuns {
 /** Fills `runs` anew, from this text. */
 export function readTextRuns(text: string, runs: TextRuns): void {
   const { length } = text;
-  if (runs.marks.length <= length) {
+  if (runs.marks.length < length + 2) {
     runs.marks = new Uint8Array(2 * length);
     runs.startPlaces = new Int32Array(2 * length);
     runs.numberPlaces = new Int32Array(2 * length);
@@ -64,7 +64,7 @@ export function readTextRuns(text: string, runs: TextRuns): void {
     // what only stands for a letter is none
     before = code < 128 ? mark : 0;
   }
-  marks[length] = 0;
+  marks.fill(0, length, length + 2);
   runs.starts = starts;
   runs.numbers = numbers;
 }
@@ -79,12 +79,6 @@ export function runOf(marks: readonly number[]): Run {
     hash = next(hash, mark);
     return hash;
   });
-}
-
-/** Whether the run may stand in the text. */
-export function hasRun(table: Uint8Array, run: Run): boolean {
-  for (let at = 0; at < run.length; at += 1) if (table[run[at] ?? 0] !== 1) return false;
-  return true;
 }
 
 /** 15 bits of the last three marks. */

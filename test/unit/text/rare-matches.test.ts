@@ -26,6 +26,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<year>\d{4})([-/])\d\2|ß|\u{1f600}|[\u{1f600}b]1/gu,
   /(?<![\p{L}])nr|#/giu,
   /(?<!\d)1|x9/g,
+  /x(?:ab|c)+9|[.](?:de|a\b)|(?:n?r){4}#/giu,
   /a*/g,
 ];
 
@@ -63,6 +64,9 @@ const PIECES = [
   'x',
   '#',
   '9',
+  'xab',
+  'nr',
+  '.de',
 ];
 
 describe('matches that are rare', () => {
@@ -89,6 +93,8 @@ describe('matches that are rare', () => {
   it('are told without a search where the text lacks what the pattern needs', () => {
     expect(mayMatch('Wo bleibt mein Paket?', AFTER_CLOSING)).toBe(false);
     expect(mayMatch('Wo bleibt mein Paket? MFG', AFTER_CLOSING)).toBe(true);
+    expect(mayMatch('Das war alles. Danke, bin in der Halle', /\.(?:de|at)/)).toBe(false);
+    expect(mayMatch('Siehe nordlicht.de', /\.(?:de|at)/)).toBe(true);
   });
 
   it('are as many as asked for', () => {

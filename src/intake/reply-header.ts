@@ -146,6 +146,19 @@ function withoutColon(line: string): ReplyHeader | null {
   return VERB.test(line) && !NARRATIVE.test(line) ? { kind: 'attribution', length: 1, certain: false } : null;
 }
 
+/**
+ * "On Mon, Mar 2, 2026 at 3:14 PM, Anna<a@b.de> wrote:   Your refund": Yahoo's app sets what it quotes behind the
+ * attribution, in the same line.
+ */
+const WITH_QUOTE_BEHIND = /^([^<\n]{8,200})<[^\s<>]{1,100}@[^\s<>]{1,100}>([^:<\n]{0,40}): {1,4}\S/;
+
+function withQuoteBehind(line: string): ReplyHeader | null {
+  const [, before = '', behind = ''] = line.includes('>') ? (WITH_QUOTE_BEHIND.exec(line) ?? []) : [];
+  const dated = LEAD.test(before) && /\d{1,2}[:.]\d{2}/.test(before);
+  if (!dated || !VERB.test(before + behind) || NARRATIVE.test(before + behind)) return null;
+  return { kind: 'attribution', length: 1, certain: true };
+}
+
 function endsInColon(lines: readonly string[], index: number): boolean {
   for (let at = index; at < index + 4 && at < lines.length; at++) {
     const line = lines[at] ?? '';
@@ -157,7 +170,9 @@ function endsInColon(lines: readonly string[], index: number): boolean {
 /** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
 function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {
   const first = lines[index] ?? '';
-  // every attribution ends in a colon: most lines are told apart without a search for verbs
+  const behind = withQuoteBehind(first);
+  if (behind !== null) return behind;
+  // every other attribution ends in a colon: most lines are told apart without a search for verbs
   if (!endsInColon(lines, index)) return withoutColon(first);
   const leads = LEAD.test(first) || /^[\s"*_]{0,4}(?:\d{1,4}[-./]|[^\s@]{1,60}@)/.test(first);
   if (!leads && !VERB.test(first)) return null;

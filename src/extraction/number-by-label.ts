@@ -63,7 +63,8 @@ export function byLabelBefore(
     }
     if (FILLED_AFTER_NOUN.test(gap)) return behindNoun(text, label.kind, candidate);
     // "zwei Verträge bei Ihnen, M-100221 und M-100222": over other words only what can be nothing but a number
-    const apart = /^\s[^\d\n.!?;:]{0,32}[,(–:]\s?$/.test(gap) && /^[A-Z]{1,4}-\d{5,}$/.test(candidate.value);
+    const apart =
+      /^[\s,][^\d\n.!?;:]{0,32}[,(–:]\s?$/.test(gap) && /^[A-Z]{1,4}-\d{5,}$/.test(candidate.value);
     return apart ? { kind: label.kind, candidate, confidence: 0.7, byNoun: true } : null;
   }
   if (!/^[\s:.#(=-]{0,4}(?:(?:ist|lautet|is)[\s:]{1,2})?$/i.test(gap)) return null;

@@ -5,6 +5,13 @@ import { alike, type NumberFinding } from './number-finding.js';
 const ENUMERATED =
   /^[\s"'“”)]{0,3}(?:,|;|\/|&|\+|und|and|sowie|or|oder|bzw\.?|\n)(?:[\s*•"'„“(-]|und|and|sowie|oder|auch|or|nr\.?|no\.?|#|die|the){0,6}$/iu;
 
+/** "Strom (ST-40018) und Gas (GA-40019)": what each number is of stands before its bracket. */
+const BRACKETED = /^\)\s?(?:,|;|&|und|and|sowie|or|oder)\s(?:\p{L}+\s){1,3}\($/iu;
+
+function shape(value: string): string {
+  return value.replace(/[A-Za-z]/g, 'A').replace(/\d/g, '0');
+}
+
 /** "Bestellungen 4711 und 4712": the second number is of the first one's kind. */
 export function byEnumeration(
   text: string,
@@ -13,13 +20,10 @@ export function byEnumeration(
 ): NumberFinding | null {
   if (previous === null) return null;
   const gap = text.slice(previous.candidate.end, candidate.start);
-  if (
-    gap.length > 16 ||
-    !ENUMERATED.test(gap) ||
-    !alike(previous.candidate, candidate) ||
-    isQuantity(text, candidate.end)
-  )
-    return null;
+  const next = gap.length <= 16 && ENUMERATED.test(gap) && alike(previous.candidate, candidate);
+  const bracketed =
+    gap.length <= 40 && BRACKETED.test(gap) && shape(previous.candidate.value) === shape(candidate.value);
+  if ((!next && !bracketed) || isQuantity(text, candidate.end)) return null;
   // over a line end only where both look the same to the digit
   if (gap.includes('\n') && candidate.value.length !== previous.candidate.value.length) return null;
   return { kind: previous.kind, candidate, confidence: Math.min(previous.confidence, 0.9) };

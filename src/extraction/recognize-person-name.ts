@@ -58,13 +58,7 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   }
   for (const match of firstMatches(text, INTRODUCTION)) {
     const name = nameAt(text, match.index + match[0].length);
-    // "ich bin Kunde", "I am Customer of the Month": only with a known first name
-    if (
-      name !== null &&
-      (match[1] !== undefined
-        ? !/^(?:this is|hier ist)$/i.test(match[1]) || isFirstName(name.first) || name.words > 1
-        : isFirstName(name.first))
-    )
+    if (name !== null && (isFirstName(name.first) || introduces(match[1], name.words)))
       add(name.start, name.end, 0.86);
   }
   for (const match of firstMatches(text, LOWER_CASE_INTRODUCTION)) {
@@ -174,6 +168,15 @@ function lowerCaseNameAt(text: string, at: number): { start: number; end: number
 function articleAt(text: string, at: number): number {
   const match = /^(?:der|die|da|dei)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
   return match !== null && isFirstName(match[1] ?? '') ? match[0].length - (match[1] ?? '').length : 0;
+}
+
+/**
+ * Whether a name that no list knows may follow: not behind "ich bin Kunde", "I am Customer of the Month", "hier nochmal
+ * Fotos", and behind "hier ist", "this is" only a name of two words.
+ */
+function introduces(words: string | undefined, nameWords: number): boolean {
+  if (words === undefined || /^hier (?:noch|wieder)/i.test(words)) return false;
+  return nameWords > 1 || !/^(?:this is|hier ist)$/i.test(words);
 }
 
 function opensLine(text: string, start: number): boolean {

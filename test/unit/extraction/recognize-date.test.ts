@@ -38,6 +38,9 @@ const RELATIVE: readonly (readonly [text: string, written: string, value: string
   ['two weeks ago', 'two weeks ago', '2026-02-18'],
   ['last week Friday', 'last week Friday', '2026-02-27'],
   ['the day after tomorrow', 'the day after tomorrow', '2026-03-06'],
+  ['my call this morning', 'this morning', '2026-03-04'],
+  ['on the 24th of last month', '24th of last month', '2026-02-24'],
+  ['Am Samstag hatte niemand geöffnet.', 'Samstag', '2026-02-28'],
 ];
 const NONE = [
   'Firmware 2.4.1, Version 1.2.',
@@ -46,6 +49,8 @@ const NONE = [
   'Guten Morgen Frau Mai',
   'heutzutage',
   'von Montag bis Freitag geöffnet',
+  'Haben Sie auch am Samstag geöffnet?',
+  'Are you open on Sunday?',
   'Open Monday to Friday',
   '31.02.2026',
   'seit drei Tagen',

@@ -19,6 +19,11 @@ describe('names of senders', () => {
     ['Ich bin Anna Weber und', 'Anna Weber'],
     ['Name: Julia Brandt\nE-Mail: x', 'Julia Brandt'],
     ['please call. - Mike', 'Mike'],
+    ['MfG K.-H. Zöller', 'K.-H. Zöller'],
+    ['Thx Kayleigh', 'Kayleigh'],
+    ['Danke schonmal, Fiete', 'Fiete'],
+    ['It should have come last week. Where is my package please? Paweł', 'Paweł'],
+    ['Guten Tag, hier noch einmal Bernd Tietz. Die Unterlagen', 'Bernd Tietz'],
   ])('%j is from %j', (text, name) => expect(names(text)).toEqual([name]));
 
   it.each([
@@ -31,5 +36,7 @@ describe('names of senders', () => {
     'Grüß Gott, ich habe ein Problem',
     'This is Ridiculous',
     'Vielen Dank\nBestellnummer 4711',
+    'Hier nochmal Fotos Vorher und Nachher',
+    'Danke schonmal für Ihre Hilfe',
   ])('none in %j', (text) => expect(names(text)).toEqual([]));
 });

@@ -20,6 +20,10 @@ describe('postal addresses', () => {
     ['221B Baker Street, London NW1 6XE', '221B Baker Street, London NW1 6XE'],
     ['12 High Street\nOxford\nOX1 4BG', '12 High Street, Oxford, OX1 4BG'],
     ['742 Evergreen Terrace, Springfield, IL 62704', '742 Evergreen Terrace, Springfield, IL 62704'],
+    ['15 Harbour Parade, Bristol BS1 5TY', '15 Harbour Parade, Bristol BS1 5TY'],
+    ['to The Old Dairy, 4 Church Lane, Ludlow SY8 1AA', 'The Old Dairy, 4 Church Lane, Ludlow SY8 1AA'],
+    ['Rose Cottage, 2 Mill Lane, Bath BA1 1AA', 'Rose Cottage, 2 Mill Lane, Bath BA1 1AA'],
+    ['Yours, Ann Hall\n2 Mill Lane, Bath BA1 1AA', '2 Mill Lane, Bath BA1 1AA'],
   ])('%j has %j', (text, value) => expect(values(text)).toEqual([value]));
 
   it.each([

@@ -42,6 +42,14 @@ const POSITIVE: readonly (readonly [type: string, text: string, ...values: strin
   ['tracking_number', 'DPD Paketnummer 01596806123456', '01596806123456'],
   ['tracking_number', 'Hermes hat 03071029384756 verloren', '03071029384756'],
   ['tracking_number', 'GLS: 50123456789', '50123456789'],
+  ['contract_number', 'im Vertrag SWN 2025 3381', 'SWN20253381'],
+  ['contract_number', 'zwei Verträge, Strom (ST-40018) und Gas (GA-40019)', 'ST-40018', 'GA-40019'],
+  ['invoice_number', 'Verwendungszweck RE 2026 0441', 'RE20260441'],
+  ['invoice_number', 'can you resend inv 20418', '20418'],
+  ['customer_number', 'accounts 20-4471 and 20-4490', '20-4471', '20-4490'],
+  ['customer_number', 'Membership GYM-20881', 'GYM-20881'],
+  ['ticket_number', 'Störungsticket S55-10288', 'S55-10288'],
+  ['ticket_number', 'Gz. 12-4471/26', '12-4471/26'],
 ];
 
 const NEGATIVE: readonly string[] = [
@@ -57,6 +65,10 @@ const NEGATIVE: readonly string[] = [
   '1Z999AA10123456785', // wrong check digit
   'RR123456780DE', // wrong check digit
   'Seite 4711 von 5000',
+  'Vertrag 2025 und Rechnung 2026',
+  'Paragraph (XQ-40018) und Absatz (CQ-40019)',
+  'two accounts with 12 users each',
+  'Deutschlandticket 2026, Bahnticket 4711',
 ];
 
 const NUMBER_TYPES = [...new Set(POSITIVE.map(([type]) => type))];

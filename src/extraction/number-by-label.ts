@@ -186,7 +186,7 @@ function isOfLaw(text: string, start: number): boolean {
 }
 
 /** "Hausnummer", "Zimmer Nr. 12", "Artikel-Nr.", "Modell-Nr." have numbers that are none of ours. */
-function isStreetNumber(text: string, start: number): boolean {
+export function isStreetNumber(text: string, start: number): boolean {
   return /(?:artikel|art\.?|modell?|model|serien|serial|typ|type|haus|zimmer|filial|konto|bank|telefon|tel\.?|handy|mobil|zähler|meter|steuer|ust|vat|tax|part|item|product|produkt|gerät\p{L}{0,3}|phone|mobile|room|filiale|sku|automat|karten|kartennummer|job|profile)[\s.-]{0,3}$/iu.test(
     text.slice(Math.max(0, start - 16), start),
   );

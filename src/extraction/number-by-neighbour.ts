@@ -1,3 +1,4 @@
+import { isStreetNumber } from './number-by-label.js';
 import type { NumberCandidate } from './number-candidates.js';
 import { isQuantity } from './number-candidates.js';
 import { alike, type NumberFinding } from './number-finding.js';
@@ -27,6 +28,28 @@ export function byEnumeration(
   // over a line end only where both look the same to the digit
   if (gap.includes('\n') && candidate.value.length !== previous.candidate.value.length) return null;
   return { kind: previous.kind, candidate, confidence: Math.min(previous.confidence, 0.9) };
+}
+
+/**
+ * What a number and its like have in common: "2026-771" and "2026-772" all but the last digits, "4711882" only itself.
+ * Null where it is too short to tell.
+ */
+export function familyOf(value: string): string | null {
+  const series = /^(?!0)(.{2,}[-_/.])\d{3,}$/.exec(value)?.[1];
+  if (series !== undefined) return `${series}${value.length}`;
+  return value.length >= 5 ? value : null;
+}
+
+/** "Auftrag 2026-771 ist da, was ist mit 2026-772?": one of the same family was named before. */
+export function byExample(
+  text: string,
+  candidate: NumberCandidate,
+  examples: ReadonlyMap<string, NumberFinding>,
+): NumberFinding | null {
+  const example = examples.get(familyOf(candidate.value) ?? '');
+  if (example === undefined || isQuantity(text, candidate.end) || isStreetNumber(text, candidate.start))
+    return null;
+  return { kind: example.kind, candidate, confidence: 0.6 };
 }
 
 /** "4711 und 4712 sind meine Bestellnummern": the first of two takes its kind from the second. */

@@ -13,7 +13,7 @@ export interface NumberFinding {
 /** Behind a label that can mean nothing else. */
 export function sure(text: string, kind: NumberKind, candidate: NumberCandidate): NumberFinding | null {
   const number = withGroups(text, candidate);
-  if (number.digits < 2 || isMoneyBehind(text, number.end)) return null;
+  if (number.digits < 2 || isMoneyBehind(text, number.end) || isOfCourt(text, candidate.start)) return null;
   return { kind, candidate: number, confidence: 0.95 };
 }
 
@@ -43,6 +43,11 @@ export function alike(a: NumberCandidate, b: NumberCandidate): boolean {
   return (
     Math.abs(a.value.length - b.value.length) <= 1 && letters(a.value) === letters(b.value) && b.digits >= 3
   );
+}
+
+/** "Az. 12 C 345/25" is a court's, which no system of the company knows. */
+function isOfCourt(text: string, start: number): boolean {
+  return /^\d{1,3} [A-Z]{1,2}[a-z]? \d{1,6}\/\d{2}(?!\d)/.test(text.slice(start, start + 18));
 }
 
 function looksLikeDate(value: string): boolean {

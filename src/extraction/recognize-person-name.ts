@@ -12,6 +12,7 @@ import {
   LAST_WORDS,
   LINE_END,
   LOWER_CASE_INTRODUCTION,
+  LOWER_CASE_NAMING,
   NAME_AT,
   NO_NAME,
   ORGANISATION,
@@ -61,10 +62,13 @@ export const recognizePersonName: Recognizer = ({ text }) => {
     if (name !== null && (isFirstName(name.first) || introduces(match[1], name.words)))
       add(name.start, name.end, 0.86);
   }
-  for (const match of firstMatches(text, LOWER_CASE_INTRODUCTION)) {
-    const start = match.index + match[0].length;
-    const name = match[1] ?? '';
-    if (isFirstName(name)) add(start, start + name.length, 0.75);
+  for (const pattern of [LOWER_CASE_INTRODUCTION, LOWER_CASE_NAMING]) {
+    for (const match of firstMatches(text, pattern)) {
+      const start = match.index + match[0].length;
+      const name = match[1] ?? '';
+      if (/^\p{Ll}/u.test(name) && isFirstName(name.split(' ')[0] ?? ''))
+        add(start, start + name.length, 0.75);
+    }
   }
   for (const match of firstMatches(text, FIELD)) {
     const name = nameAt(text, match.index + match[0].length);

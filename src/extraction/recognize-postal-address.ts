@@ -39,7 +39,7 @@ const STATE =
   'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|California|Texas|Florida|New York|Illinois|Ohio|Georgia|Michigan|Washington|Oregon|Colorado|Arizona|Massachusetts|Pennsylvania|Virginia|New Jersey|North Carolina';
 const US_ZIP = new RegExp(`(?<![\\p{L}])(?:${STATE})\\.?,? \\d{5}(?:-\\d{4})?(?!\\d)`, 'gu');
 const ENGLISH_STREET =
-  /(?<![\p{L}\p{N}£$€.-])(?:(?:(?:The )?(?:\p{Lu}[\p{L}'’]{1,20} ){1,3}(?:House|Cottage|Farm|Farmhouse|Barn|Lodge|Hall|Manor|Mill|Court|Villa|Mansions|Rectory|Vicarage|Buildings|Chambers|Works)|The Old \p{Lu}[\p{L}'’]{1,20}),\s)?(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Floor) \d{1,4}[A-Za-z]?,?\s(?:\p{Lu}[\p{L}'’ ]{2,30},\s)?)?\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:(?:N|S|E|W|NE|NW|SE|SW)\.? )?(?:\p{Lu}[\p{L}.'’-]{0,24} |\d{1,3}(?:st|nd|rd|th) |of |the ){0,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Place|Pl|Square|Sq|Way|Terrace|Gardens|Grove|Hill|Park|Row|Mews|Boulevard|Blvd|Parkway|Pkwy|Circle|Highway|Hwy|Trail|Walk|View|Broadway|Green|Rise|Parade|Quay|Wharf|Embankment|Esplanade|Promenade|Yard|Gate|Bank|End|Meadows?|Fields?|Vale|Wynd|Chase|Croft|Mount|Side|Common|Approach|Path|Alley|Loop|Plaza|Pike|Turnpike|Run|Ridge|Point|Heights)\.?(?![\p{L}])/gu;
+  /(?<![\p{L}\p{N}£$€.-])(?:(?:(?:The )?(?:\p{Lu}[\p{L}'’]{1,20} ){1,3}(?:House|Cottage|Farm|Farmhouse|Barn|Lodge|Hall|Manor|Mill|Court|Villa|Mansions|Rectory|Vicarage|Buildings|Chambers|Works)|The Old \p{Lu}[\p{L}'’]{1,20}),\s)?(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Floor) \d{1,4}(?:\/\d{1,2}|[A-Za-z])?,?\s(?:\p{Lu}[\p{L}'’ ]{2,30},\s)?)?\d{1,5}[A-Za-z]?(?:-\d{1,4})?,? (?:(?:N|S|E|W|NE|NW|SE|SW)\.? )?(?:\p{Lu}[\p{L}.'’-]{0,24} |\d{1,3}(?:st|nd|rd|th) |of |the ){0,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Cres|Place|Pl|Square|Sq|Way|Terrace|Gardens|Grove|Hill|Park|Row|Mews|Boulevard|Blvd|Parkway|Pkwy|Circle|Highway|Hwy|Trail|Walk|View|Broadway|Green|Rise|Parade|Quay|Wharf|Embankment|Esplanade|Promenade|Yard|Gate|Bank|End|Meadows?|Fields?|Vale|Wynd|Chase|Croft|Mount|Side|Common|Approach|Path|Alley|Loop|Plaza|Pike|Turnpike|Run|Ridge|Point|Heights)\.?(?![\p{L}])/gu;
 const STRETCH = 110;
 
 /**
@@ -71,7 +71,8 @@ export const recognizePostalAddress: Recognizer = ({ text }) => {
     if (/^(?:Stück|Euro|Uhr|Meter|Artikel|Teile|Pakete)$/.test(city)) continue;
     if (
       /^\p{Ll}/u.test(city) &&
-      (postcode.length < 5 || /^[ \t]\p{Ll}/u.test(text.slice(match.index + whole.length)))
+      (postcode.length < 5 ||
+        (!city.endsWith('.') && /^[ \t]\p{Ll}/u.test(text.slice(match.index + whole.length))))
     )
       continue;
     const rest = CITY_OPENING.test(city)

@@ -21,6 +21,9 @@ const DATES: readonly (readonly [text: string, language: string, written: string
   ['paid £5 on 3/4/2026', 'en', '3/4/2026', '2026-04-03'],
   ['on 25/2/2026', 'en', '25/2/2026', '2026-02-25'],
   ['on 2/25/2026', 'en', '2/25/2026', '2026-02-25'],
+  ['ab dem ersten April', 'de', 'ersten April', '2026-04-01'],
+  ['Anreise Fr 13.3., zwei Nächte', 'de', 'Fr 13.3.', '2026-03-13'],
+  ['the twenty-first of February', 'en', 'twenty-first of February', '2026-02-21'],
 ];
 const RELATIVE: readonly (readonly [text: string, written: string, value: string])[] = [
   ['gestern kam nichts', 'gestern', '2026-03-03'],
@@ -51,6 +54,7 @@ const NONE = [
   'von Montag bis Freitag geöffnet',
   'Haben Sie auch am Samstag geöffnet?',
   'Are you open on Sunday?',
+  'Karte gültig bis 04/28',
   'Open Monday to Friday',
   '31.02.2026',
   'seit drei Tagen',
@@ -73,6 +77,14 @@ describe('dates', () => {
   });
 
   it.each(NONE)('none in %j', (text) => expect(foundValues('date', text)).toEqual([]));
+
+  it('gives the first day of a range the month of the second', () => {
+    expect(foundValues('date', 'vom 10.-17.02. im Urlaub')).toEqual([
+      '10. -> 2026-02-10',
+      '17.02. -> 2026-02-17',
+    ]);
+    expect(foundValues('date', 'Punkt 2 und 3.4.')).toEqual(['3.4. -> 2026-04-03']);
+  });
 
   it('reckons "gestern" where the company is, not in UTC', () => {
     const receivedAt = new Date('2026-03-04T23:30:00Z');

@@ -22,6 +22,11 @@ describe('names of senders', () => {
     ['MfG K.-H. Zöller', 'K.-H. Zöller'],
     ['Thx Kayleigh', 'Kayleigh'],
     ['Danke schonmal, Fiete', 'Fiete'],
+    ['ich heiße lukas brandt und habe eine frage', 'lukas brandt'],
+    ['gez. Müller', 'Müller'],
+    ['Yours faithfully, pp Susan Black', 'Susan Black'],
+    ['Freundlichst, Ihre Renate Wohlgemuth', 'Renate Wohlgemuth'],
+    ['Wohnung 12, Mieter: Olaf Thon', 'Olaf Thon'],
     ['It should have come last week. Where is my package please? Paweł', 'Paweł'],
     ['Guten Tag, hier noch einmal Bernd Tietz. Die Unterlagen', 'Bernd Tietz'],
   ])('%j is from %j', (text, name) => expect(names(text)).toEqual([name]));
@@ -38,5 +43,8 @@ describe('names of senders', () => {
     'Vielen Dank\nBestellnummer 4711',
     'Hier nochmal Fotos Vorher und Nachher',
     'Danke schonmal für Ihre Hilfe',
+    'ich heiße nicht willkommen',
+    'Regards,\nAccounts Payable',
+    'der Mieter Olaf Thon ist ausgezogen',
   ])('none in %j', (text) => expect(names(text)).toEqual([]));
 });

@@ -48,8 +48,16 @@ const POSITIVE: readonly (readonly [type: string, text: string, ...values: strin
   ['invoice_number', 'can you resend inv 20418', '20418'],
   ['customer_number', 'accounts 20-4471 and 20-4490', '20-4471', '20-4490'],
   ['customer_number', 'Membership GYM-20881', 'GYM-20881'],
+  ['customer_number', 'Kundennummer 100 455 2, Bestellung folgt', '1004552'],
+  ['contract_number', 'Vers.-Nr. 65 030488 M 012', '65030488M012'],
+  ['order_number', 'Auftrag 2026-771 ist da, was ist mit 2026-772?', '2026-771', '2026-772'],
+  ['order_number', 'Hotelbuchung Nr. 4471.220.118, Res.-Nr. 77120', '4471.220.118', '77120'],
+  ['invoice_number', 'invoice nos 3301 and 3302', '3301', '3302'],
   ['ticket_number', 'Störungsticket S55-10288', 'S55-10288'],
   ['ticket_number', 'Gz. 12-4471/26', '12-4471/26'],
+  ['ticket_number', 'Zeichen: AB/12-77', 'AB/12-77'],
+  ['invoice_number', 'die Rg. 20-118 ist bezahlt', '20-118'],
+  ['customer_number', 'Kundennummer 4711 I want to cancel', '4711'],
 ];
 
 const NEGATIVE: readonly string[] = [
@@ -68,6 +76,8 @@ const NEGATIVE: readonly string[] = [
   'Vertrag 2025 und Rechnung 2026',
   'Paragraph (XQ-40018) und Absatz (CQ-40019)',
   'two accounts with 12 users each',
+  'Az. 12 C 345/25 beim Amtsgericht',
+  'Abbuchung 4711 Euro, Modell 2026-772',
   'Deutschlandticket 2026, Bahnticket 4711',
 ];
 

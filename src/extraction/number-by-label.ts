@@ -14,7 +14,7 @@ const FILLED = new RegExp(
   'iu',
 );
 const FILLED_AFTER_NOUN =
-  /^(?:[\s:#№("'„“”\-–[*]|\.(?= )|(?<!\p{L})(?:nr|no|nummer|number|id|(?:ist|war|lautete?|is|was)(?: (?:die|the))?)(?!\p{L})\.?){0,10}$/iu;
+  /^(?:[\s:#№()"'„“”\-–[*]|\.(?= )|(?<!\p{L})(?:nr|no|nummer|number|id|(?:ist|war|lautete?|is|was)(?: (?:die|the))?)(?!\p{L})\.?){0,10}$/iu;
 const DETERMINER =
   /^(?:der|die|das|dem|den|meine?r?|unsere?r?|ihre?r?|the|my|our|your|a|mit|unter|with|under|having|und|and|ist|is|has|hat|bitte|please|verschiedenen|folgenden?|lt|laut|zu|zur|von|for|to|also)$/i;
 const ENDS_WITH_COLON = /^(?![\s\S]*(?:[.!?]\s|\n\s*\n))[^\d\n]{0,44}[:=]\s{0,3}$/u;

@@ -19,7 +19,7 @@ const DOTTED_AFTER_CUE =
   /(?<=(?<!\p{L})(?:am|vom|zum|den|dem) )(\d{1,2})\.(\d{1,2})(?![\d.,:]|\s?(?:€|eur|%|[kmg]b|uhr|h\b))/giu;
 const SLASHED = /(?<![\d/.,-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|-\d)/gu;
 const SLASHED_AFTER_CUE =
-  /(?<=(?<!\p{L})(?:on|by|since|until|till|before|after|from|dated|due|rather than|instead of|(am|vom|bis|zum|ab|seit|statt)) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
+  /(?<=(?<!\p{L})(?:on|by|since|until|till|before|after|from|dated|due|rather than|instead of|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?|(am|vom|bis|zum|ab|seit|statt)) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
 const DAY_MONTH = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(\\d{1,2})(${ORDINAL})(?:\\s{1,3}of)?[\\s-]{0,3}(${MONTH_PATTERN})(?!\\p{L})(?:\\.?,?[\\s-]{0,3}(\\d{4}|${SHORT_YEAR})(?![\\d%€$£]|[.,:/]\\d|\\s?(?:€|eur|uhr|stück)))?`,
   'giu',

@@ -4,7 +4,7 @@ import type { NumberKind } from './number-kind.js';
 export const INVOICE_NUMBER: NumberKind = {
   type: 'invoice_number',
   stems:
-    '(?:[a-zäöüß]{0,12})rechnungs?|rechn\\.?|rechng\\.?|rg\\.?|re\\.?|rng\\.?|r\\.|invoice|inv\\.?|bill(?:ing)?|beleg|faktur(?:a|en)?|gutschrifts?|credit note|mahnungs?|receipt|quittungs?',
+    '(?:[a-zäöüß]{0,12})rechnungs?|rechn\\.?|rechng\\.?|rg\\.?|re\\.?|rng\\.?|r\\.|invoice|inv\\.?|bill(?:ing)?|beleg|faktur(?:a|en)?|gutschrifts?|credit note|mahn(?:ungs?)?|receipt|quittungs?',
   labels: 'rgnr\\.?|rechnungsnr\\.?|rnr\\.?|renr\\.?',
   nouns:
     'rg(?=\\. ?\\d{2})|(?:re|rg)(?=\\.? ?(?:\\d{5}|(?:19|20)\\d{2}[-/ ]\\d{2}))|[a-zäöüß]{0,16}-?rechnung(?:en)?|invoices?|inv\\.?|bills?|gutschrift|beleg|faktura|mahnung(?:en)?|receipt',

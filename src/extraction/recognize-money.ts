@@ -40,7 +40,8 @@ const AMOUNT_FIRST = new RegExp(
 );
 const CENTS_ONLY = new RegExp(`${NOT_INSIDE}(\\d{1,3})\\s?(${alternatives(CENTS)})(?![${LATIN}\\d])`, 'gi');
 const IN_WORDS = new RegExp(`(?<![${LATIN}])(${NUMBER_WORD_PATTERN})\\s(${CURRENCY})(?![${LATIN}])`, 'gi');
-const EVEN_ONLY = /(?<![\p{L}\p{N}]|\d[.,])(\d{1,6}),[-–—]{1,2}(?![\p{L}\p{N}€$£-]|\s?(?:€|eur|chf|fr))/giu;
+const EVEN_ONLY =
+  /(?<![\p{L}\p{N}]|\d[.,])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}),[-–—]{1,2}(?![\p{L}\p{N}€$£-]|\s?(?:€|eur|chf|fr))/giu;
 
 /**
  * Amounts with their currency, German, Swiss and English number formats; value `EUR 1234.50`. The span holds number
@@ -112,7 +113,7 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
     add(match.index, whole, codeOf(currency), numberFromWord(word), 0.85);
   }
   for (const match of firstMatches(text, EVEN_ONLY)) {
-    add(match.index, match[0], settings.defaultCurrency, Number(match[1]), 0.75);
+    add(match.index, match[0], settings.defaultCurrency, parseAmount(match[1] ?? ''), 0.75);
   }
   return found.length === 0 || SPEAKS_OF_MONEY.test(text) ? found : [];
 };

@@ -168,9 +168,9 @@ function lowerCaseNameAt(text: string, at: number): { start: number; end: number
   return { start: at, end: at + match[0].length };
 }
 
-/** "Gruß, der Max", "Servus, da Sepp": length of the article, before a known first name only. */
+/** "Gruß, der Max", "Servus, da Sepp", "Grüße von Ute": length of the article, before a known first name only. */
 function articleAt(text: string, at: number): number {
-  const match = /^(?:der|die|da|dei)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
+  const match = /^(?:der|die|da|dei|von|from)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
   return match !== null && isFirstName(match[1] ?? '') ? match[0].length - (match[1] ?? '').length : 0;
 }
 

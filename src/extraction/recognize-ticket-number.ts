@@ -6,7 +6,7 @@ export const TICKET_NUMBER: NumberKind = {
   stems:
     '(?:support|service|helpdesk|störungs|anfrage|technik|wartungs|reklamations|beschwerde|it)?[- ]?(?:ticket|case|anfragen?|request)|fall|vorgangs?|geschäftsvorgangs?|incident|störungs?(?:meldungs?)?|reklamations?|beschwerde|bearbeitungs?|sr|schaden(?:s|fall|s?meldungs?|s?anzeigen?)?|claim|referenz|reference|ref\\.?|complaint|inquiry|enquiry|meldungs?',
   labels:
-    '(?:akten|vorgangs|bearbeitungs|geschäfts|kassen|buchungs)zeichen|(?:ihr|unser) zeichen|zeichen(?=\\s?:)|[ag]z\\.?|gesch\\.?-?z\\.?',
+    '(?:akten|vorgangs|bearbeitungs|geschäfts|kassen|buchungs)zeichen|(?:ihr|unser|dem|das|ihrem|unserem) zeichen|zeichen(?=\\s?:)|[ag]z\\.?|gesch\\.?-?z\\.?',
   nouns:
     '(?:(?:support|service|helpdesk|störungs|anfrage|technik|wartungs|reklamations|beschwerde|it)[- ]?)?tickets?|vorgang|vorgänge|cases?|fall|incident|schaden(?:s?(?:fall|meldung|anzeige))?|claim|reklamation|referenz|reference|ref\\.?|störungsmeldung',
   digitsAfterNoun: 4,

@@ -68,6 +68,14 @@ export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
     0.84,
     (groups, today) => shifted(today, groups['ahead'], groups['unit'], 1),
   ),
+  form('a fortnight ago|(?<ahead>in a fortnight)', 0.87, (groups, today) =>
+    addDays(today, groups['ahead'] === undefined ? -14 : 14),
+  ),
+  // "am 8. d. M.", "vom 17. v. M.", as old letters have it
+  form('(?<day>\\d{1,2})\\. ?(?:ds?|(?<before>v))\\. ?M(?:ts)?\\.', 0.88, (groups, today) => ({
+    ...addMonths({ ...today, day: 1 }, groups['before'] === undefined ? 0 : -1),
+    day: Number(groups['day']),
+  })),
   form(`(?<ahead>${NUMBER})\\s(?<unit>days?|weeks?|months?)\\sfrom\\s(?:now|today)`, 0.87, (groups, today) =>
     shifted(today, groups['ahead'], groups['unit'], 1),
   ),

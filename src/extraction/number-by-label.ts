@@ -20,7 +20,7 @@ const DETERMINER =
 const ENDS_WITH_COLON = /^(?![\s\S]*(?:[.!?]\s|\n\s*\n))[^\d\n]{0,44}[:=]\s{0,3}$/u;
 /** Between a number and the label behind it: "4711 ist meine Bestellnummer", "4711 (order number)". */
 const LEADS_TO_LABEL =
-  /^["'“”)]{0,2}\s{0,2}(?:(?:[=(–—,-]|(?:ist|lautet|is|war|was|as|als|wäre|would be|sind|are))\s{0,2}){1,2}(?:(?:meine?r?|die|my|the|our|unsere|ihre|your|eine?|an?)\s{1,2}){0,2}(?:(?:aktuelle|neue|alte|new|old|current)\s)?$/iu;
+  /^["'“”)]{0,2}\s{0,2}(?:(?:[=(–—,-]|(?:(?:das |that |this )?(?:ist|is)|that['’]s|lautet|war|was|as|als|wäre|would be|sind|are))\s{0,2}){1,2}(?:(?:meine?r?|die|my|the|our|unsere|ihre|your|eine?|an?)\s{1,2}){0,2}(?:(?:aktuelle|neue|alte|new|old|current)\s)?$/iu;
 
 /** "Bestell-Nr. lautet 4711", "Bestellung 4711", "die Nr. 4711": `next` is the first label that ends behind the candidate. */
 export function byLabelBefore(

@@ -4,7 +4,7 @@ import { isQuantity } from './number-candidates.js';
 import { alike, type NumberFinding } from './number-finding.js';
 
 const ENUMERATED =
-  /^[\s"'“”)]{0,3}(?:,|;|\/|&|\+|und|and|sowie|or|oder|bzw\.?|\n)(?:[\s*•"'„“(-]|und|and|sowie|oder|auch|or|nr\.?|no\.?|#|die|the){0,6}$/iu;
+  /^[\s"'“”)]{0,3}(?:,|;|\/|&|\+|und|and|sowie|or|oder|bzw\.?|\n)(?:[\s*•"'„“(-]|(?<!\p{L})(?:und|and|sowie|oder|auch|or|nr\.?|no\.?|die|the|neue|new|alte|old|one|ist|is|jetzt|nun|now)(?!\p{L})|#){0,9}$/iu;
 
 /** "Strom (ST-40018) und Gas (GA-40019)": what each number is of stands before its bracket. */
 const BRACKETED = /^\)\s?(?:,|;|&|und|and|sowie|or|oder)\s(?:\p{L}+\s){1,3}\($/iu;
@@ -21,7 +21,7 @@ export function byEnumeration(
 ): NumberFinding | null {
   if (previous === null) return null;
   const gap = text.slice(previous.candidate.end, candidate.start);
-  const next = gap.length <= 16 && ENUMERATED.test(gap) && alike(previous.candidate, candidate);
+  const next = gap.length <= 20 && ENUMERATED.test(gap) && alike(previous.candidate, candidate);
   const bracketed =
     gap.length <= 40 && BRACKETED.test(gap) && shape(previous.candidate.value) === shape(candidate.value);
   if ((!next && !bracketed) || isQuantity(text, candidate.end)) return null;

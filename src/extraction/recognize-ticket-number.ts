@@ -8,7 +8,7 @@ export const TICKET_NUMBER: NumberKind = {
   labels:
     '(?:akten|vorgangs|bearbeitungs|geschäfts|kassen|buchungs)zeichen|(?:ihr|unser|dem|das|ihrem|unserem) zeichen|zeichen(?=\\s?:)|[ag]z\\.?|gesch\\.?-?z\\.?',
   nouns:
-    '(?:(?:support|service|helpdesk|störungs|anfrage|technik|wartungs|reklamations|beschwerde|it)[- ]?)?tickets?|vorgang|vorgänge|cases?|fall|incident|schaden(?:s?(?:fall|meldung|anzeige))?|claim|reklamation|referenz|reference|ref\\.?|störungsmeldung',
+    '(?:(?:support|service|helpdesk|störungs|anfrage|technik|wartungs|reklamations|beschwerde|it)[- ]?)?tickets?|vorgang|vorgänge|cases?|fall|incident|schaden(?:s?(?:fall|meldung|anzeige))?|claim|reklamation|referenz|reference|ref\\.?|störungsmeldung|service request',
   digitsAfterNoun: 4,
   prefixes: 'TIC|TCK|TICKET|TKT|CASE|CS|INC|SR|REQ|T|REF|SUP|CAS',
   spellings: ['ticketnummer', 'vorgangsnummer', 'schadennummer', 'referenznummer', 'reference', 'ticket'],

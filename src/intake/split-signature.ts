@@ -95,7 +95,9 @@ function cutFooters(lines: string[], signature: string[], possible: PossibleFoot
     // a closing in the same paragraph or right above is the letter's: the contact block below the name is cut on its own
     const closed = (): boolean =>
       paragraph.some(isClosingLine) || isClosingLine(lines.slice(0, start).findLast(isText) ?? '');
-    const whole = legal > 0 && paragraph.every(isFirmLine) && !closed();
+    // a firm that writes nothing but its new particulars wants them to be read
+    const below = lines.slice(0, start).some(isText);
+    const whole = legal > 0 && below && paragraph.every(isFirmLine) && !closed();
     const cut = offset >= 0 ? offset : whole ? 0 : -1;
     if (cut < 0 || !isPureFooter(paragraph.slice(cut))) break;
     signature.unshift(...lines.slice(start + cut, end));
@@ -111,9 +113,12 @@ function isAddedByProgram(line: string): boolean {
 
 const RULE = /^\s*[-_=*~#—]{3,}\s*$/;
 
+const ASKS = /:\s*$|^\s*(?:bitte|please)(?!\p{L})/iu;
+
 function isFirmLine(line: string): boolean {
   return (
     !line.includes('?') &&
+    !ASKS.test(line) &&
     !namesCustomerReference(line) &&
     line.length <= 300 &&
     (contactKind(line) !== 'none' || line.length <= 80 || LEGAL_LINE.test(line))

@@ -52,7 +52,7 @@ const FIRST: readonly Stage[] = [
   { needs: 'digit', recognize: recognizeTrackingNumber },
   { needs: 'digit', recognize: recognizePostalAddress },
   { needs: 'anything', recognize: recognizeMoney },
-  { needs: 'digit', recognize: recognizeDate },
+  { needs: 'anything', recognize: recognizeDate },
   { needs: 'anything', recognize: recognizeRelativeDate },
   { needs: 'anything', recognize: recognizePersonName },
   { needs: 'anything', recognize: recognizeCompanyPattern },

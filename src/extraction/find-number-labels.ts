@@ -15,7 +15,7 @@ export interface NumberLabel {
 }
 
 const NUMBER_WORD =
-  '(?:nummern?|nrn|nr|numbers?|numm?e?r?|no|n°|nº|№|#|id|ids|kennung|code|ref(?:erence)?)(?![a-zäöüß])';
+  '(?:nummern?|nrn|nr|numbers?|numm?e?r?|nos?|n°|nº|№|#|id|ids|kennung|code|ref(?:erence)?)(?![a-zäöüß])';
 const BARE =
   /(?<![\p{L}\p{N}]|[\p{L}.][-/])(?:nummern?|nr|nrn|numbers?|no(?=[.:]? ?#?\d)|№)(?!\p{L})\.?|#/giu;
 

@@ -17,6 +17,9 @@ const CUES: Readonly<Record<Region, RegExp>> = {
   US: /\+1[\s(.-]|\$|\bUSD\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bUSA\b|\bzip code\b|\(\d{3}\) ?\d{3}-\d{4}|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)/i,
 };
 
+/** "Ringstr. 7, 4600 Wels": a place with four digits behind a German street is Austrian or Swiss. */
+const FOUR_DIGIT_PLACE =
+  /(?:str\.|stra(?:ß|ss)e|gasse|weg|platz|ring|allee) \d{1,3}[a-z]?(?:\/\d{1,3}){0,3}(?:, ?|\r?\n)\d{4} \p{Lu}\p{Ll}/iu;
 const SLASH_DATE = /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/])/g;
 const LANGUAGE_ORDER: Readonly<Record<string, readonly Region[]>> = {
   en: ['GB', 'US'],
@@ -31,9 +34,11 @@ const LANGUAGE_ORDER: Readonly<Record<string, readonly Region[]>> = {
 export function guessRegions(text: string, language: string, order: readonly Region[]): RegionHints {
   const tagged = /[-_]([A-Za-z]{2})$/.exec(language)?.[1]?.toUpperCase();
   const byLanguage = LANGUAGE_ORDER[language.slice(0, 2).toLowerCase()] ?? [];
+  const alpine = mayMatch(text, FOUR_DIGIT_PLACE) && FOUR_DIGIT_PLACE.test(text);
   const score = (region: Region): number =>
     (region === tagged ? 8 : 0) +
     (mayMatch(text, CUES[region]) && CUES[region].test(text) ? 4 : 0) +
+    (alpine && (region === 'AT' || region === 'CH') ? 3 : 0) +
     (byLanguage.includes(region) ? 2 : 0) -
     order.indexOf(region) / 10;
   const scores = new Map(order.map((region) => [region, score(region)]));

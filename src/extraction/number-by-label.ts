@@ -14,13 +14,13 @@ const FILLED = new RegExp(
   'iu',
 );
 const FILLED_AFTER_NOUN =
-  /^(?:[\s:#№("'„“”\-–[*]|\.(?= )|(?<!\p{L})(?:nr|no|nummer|number|id|(?:ist|war|lautete?|is|was)(?: (?:die|the))?)(?!\p{L})\.?){0,10}$/iu;
+  /^(?:[\s:#№()"'„“”\-–[*]|\.(?= )|(?<!\p{L})(?:nr|no|nummer|number|id|(?:ist|war|lautete?|is|was)(?: (?:die|the))?)(?!\p{L})\.?){0,10}$/iu;
 const DETERMINER =
   /^(?:der|die|das|dem|den|meine?r?|unsere?r?|ihre?r?|the|my|our|your|a|mit|unter|with|under|having|und|and|ist|is|has|hat|bitte|please|verschiedenen|folgenden?|lt|laut|zu|zur|von|for|to|also)$/i;
 const ENDS_WITH_COLON = /^(?![\s\S]*(?:[.!?]\s|\n\s*\n))[^\d\n]{0,44}[:=]\s{0,3}$/u;
 /** Between a number and the label behind it: "4711 ist meine Bestellnummer", "4711 (order number)". */
 const LEADS_TO_LABEL =
-  /^["'“”)]{0,2}\s{0,2}(?:(?:[=(–—,-]|(?:ist|lautet|is|war|was|as|als|wäre|would be|sind|are))\s{0,2}){1,2}(?:(?:meine?r?|die|my|the|our|unsere|ihre|your|eine?|an?)\s{1,2}){0,2}(?:(?:aktuelle|neue|alte|new|old|current)\s)?$/iu;
+  /^["'“”)]{0,2}\s{0,2}(?:(?:[=(–—,-]|(?:(?:das |that |this )?(?:ist|is)|that['’]s|lautet|war|was|as|als|wäre|would be|sind|are))\s{0,2}){1,2}(?:(?:meine?r?|die|my|the|our|unsere|ihre|your|eine?|an?)\s{1,2}){0,2}(?:(?:aktuelle|neue|alte|new|old|current)\s)?$/iu;
 
 /** "Bestell-Nr. lautet 4711", "Bestellung 4711", "die Nr. 4711": `next` is the first label that ends behind the candidate. */
 export function byLabelBefore(
@@ -63,7 +63,8 @@ export function byLabelBefore(
     }
     if (FILLED_AFTER_NOUN.test(gap)) return behindNoun(text, label.kind, candidate);
     // "zwei Verträge bei Ihnen, M-100221 und M-100222": over other words only what can be nothing but a number
-    const apart = /^\s[^\d\n.!?;:]{0,32}[,(–:]\s?$/.test(gap) && /^[A-Z]{1,4}-\d{5,}$/.test(candidate.value);
+    const apart =
+      /^[\s,][^\d\n.!?;:]{0,32}[,(–:]\s?$/.test(gap) && /^[A-Z]{1,4}-\d{5,}$/.test(candidate.value);
     return apart ? { kind: label.kind, candidate, confidence: 0.7, byNoun: true } : null;
   }
   if (!/^[\s:.#(=-]{0,4}(?:(?:ist|lautet|is)[\s:]{1,2})?$/i.test(gap)) return null;
@@ -186,7 +187,7 @@ function isOfLaw(text: string, start: number): boolean {
 }
 
 /** "Hausnummer", "Zimmer Nr. 12", "Artikel-Nr.", "Modell-Nr." have numbers that are none of ours. */
-function isStreetNumber(text: string, start: number): boolean {
+export function isStreetNumber(text: string, start: number): boolean {
   return /(?:artikel|art\.?|modell?|model|serien|serial|typ|type|haus|zimmer|filial|konto|bank|telefon|tel\.?|handy|mobil|zähler|meter|steuer|ust|vat|tax|part|item|product|produkt|gerät\p{L}{0,3}|phone|mobile|room|filiale|sku|automat|karten|kartennummer|job|profile)[\s.-]{0,3}$/iu.test(
     text.slice(Math.max(0, start - 16), start),
   );

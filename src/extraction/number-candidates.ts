@@ -89,6 +89,9 @@ export function isQuantity(text: string, end: number): boolean {
 /** "RE 2026 11873": behind the year. */
 const RUNNING_NUMBER = /^[ \u00a0\u202f](\d{5,7})(?![\d\p{L}]|[.,:/-]\d)/u;
 
+/** "65 030488 M 012": a letter stands between the groups. */
+const LETTER_BETWEEN = /^[ \u00a0\u202f]((?:\d{6} )?[A-Z] \d{2,4})(?![\d\p{L}]|[.,:/-]\d)/u;
+
 /**
  * Numbers written in groups ("12 345 678", "K 88231"): takes in the following groups of digits, and a short prefix in
  * capitals. Only behind a sure label, since blanks separate quantities just as well.
@@ -98,10 +101,10 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
   let size = /\d+$/.exec(value)?.[0].length ?? 0;
   for (let groups = 0; groups < 8 && size > 0 && size <= 4; groups += 1) {
     const next =
-      /^[ \u00a0\u202f](\d{2,4}(?![\d\p{L}]|[.,:/-]\d)|\d(?=\)|[.,;)]?(?:\s*$|\n)))/u.exec(
+      /^[ \u00a0\u202f](\d{2,4}(?![\d\p{L}]|[.,:/-]\d)|\d(?=\)|[,;] |[.,;)]?(?:\s*$|\n)))/u.exec(
         text.slice(end, end + 8),
       ) ?? (/(?:^|\D)20\d\d$/.test(value) ? RUNNING_NUMBER.exec(text.slice(end, end + 10)) : null);
-    const group = next?.[1];
+    const group = next?.[1] ?? LETTER_BETWEEN.exec(text.slice(end, end + 22))?.[1];
     if (
       group === undefined ||
       isQuantity(text, end + 1 + group.length) ||
@@ -109,8 +112,8 @@ export function withGroups(text: string, candidate: NumberCandidate): NumberCand
     )
       break;
     end += 1 + group.length;
-    value += group;
-    digits += group.length;
+    value += group.replaceAll(' ', '');
+    digits += countDigits(group);
     size = group.length;
   }
   const prefix =

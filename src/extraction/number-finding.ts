@@ -13,7 +13,7 @@ export interface NumberFinding {
 /** Behind a label that can mean nothing else. */
 export function sure(text: string, kind: NumberKind, candidate: NumberCandidate): NumberFinding | null {
   const number = withGroups(text, candidate);
-  if (number.digits < 2 || isMoneyBehind(text, number.end)) return null;
+  if (number.digits < 2 || isMoneyBehind(text, number.end) || isOfCourt(text, candidate.start)) return null;
   return { kind, candidate: number, confidence: 0.95 };
 }
 
@@ -25,15 +25,16 @@ export function behindNoun(text: string, kind: NumberKind, candidate: NumberCand
   const number = withGroups(text, candidate);
   const mixed = /[A-Za-z]/.test(number.value) && (number.digits >= 3 || BOOKING_CODE.test(number.value));
   if (number.digits < kind.digitsAfterNoun && !mixed) return null;
-  if (
-    /^(?:19|20)\d{2}$/.test(candidate.value) ||
-    looksLikeDate(candidate.value) ||
-    isQuantity(text, number.end)
-  )
+  if (isYear(candidate.value, number.value) || looksLikeDate(candidate.value) || isQuantity(text, number.end))
     return null;
   // "Handyvertrag 0151-5550173": the contract is named by its telephone number
   if (/^0(?:15|16|17)\d/.test(number.value) && number.digits >= 10) return null;
   return { kind, candidate: number, confidence: 0.9, byNoun: true };
+}
+
+/** "Vertrag 2025", but not "Vertrag SWN 2025 3381". */
+function isYear(candidate: string, number: string): boolean {
+  return /^(?:19|20)\d{2}$/.test(candidate) && !/^[A-Z]{2,3}20\d{2}\d{2,}$/.test(number);
 }
 
 /** Two numbers of one enumeration look the same: as long, with the same letters in front. */
@@ -42,6 +43,11 @@ export function alike(a: NumberCandidate, b: NumberCandidate): boolean {
   return (
     Math.abs(a.value.length - b.value.length) <= 1 && letters(a.value) === letters(b.value) && b.digits >= 3
   );
+}
+
+/** "Az. 12 C 345/25" is a court's, which no system of the company knows. */
+function isOfCourt(text: string, start: number): boolean {
+  return /^\d{1,3} [A-Z]{1,2}[a-z]? \d{1,6}\/\d{2}(?!\d)/.test(text.slice(start, start + 18));
 }
 
 function looksLikeDate(value: string): boolean {

@@ -4,10 +4,10 @@ import type { NumberKind } from './number-kind.js';
 export const CUSTOMER_NUMBER: NumberKind = {
   type: 'customer_number',
   stems:
-    'kunden?(?:konto|karten?)?|kd\\.?|kdn|knd\\.?|debitor(?:en)?|mitglieds?|mitgl\\.?|customer|client|cust\\.?|member(?:ship)?|(?<!bank |bank-)account|acct\\.?|acc\\.?|a\\/c|(?:geschäfts)?partner|teilnehmer|benutzer|user|nutzer',
-  labels: 'kdnr\\.?|kundennr\\.?|kundenkonto|knr\\.?',
+    'kunden?(?:konto|karten?)?|kd\\.?|kdn|knd\\.?|debitor(?:en)?|mitglieds?|mitgl\\.?|customer|client|cust\\.?|member(?:ship)?|(?<!bank |bank-)account|acct\\.?|accnt\\.?|acc\\.?|a\\/c|(?:geschäfts)?partner|teilnehmer|abnehmer|patient(?:en)?|versicherungsnehmer|versicherten|benutzer|user|nutzer',
+  labels: 'kdnr\\.?|kundennr\\.?|(?:kunden|mitglieds)konto|knr\\.?',
   nouns:
-    'kunde|kundin|customer(?: (?:record|account|file|profile))?|kd|mitglied|mitgl\\.|member|(?<!bank |bank-)(?:account|acct\\.?|acc\\.?)',
+    'kunde|kundin|customer(?: (?:record|account|file|profile))?|kd|mitglied|mitgl\\.|mitgliedschaft|member(?:ship)?|(?<!bank |bank-)(?:accounts?|acct\\.?|accnt\\.?|acc\\.?)',
   digitsAfterNoun: 4,
   prefixes: 'KD|KN|KDNR|CUST|K|C',
   spellings: ['kundennummer', 'mitgliedsnummer', 'customer', 'kundenkonto'],

@@ -19,7 +19,7 @@ const DOTTED_AFTER_CUE =
   /(?<=(?<!\p{L})(?:am|vom|zum|den|dem) )(\d{1,2})\.(\d{1,2})(?![\d.,:]|\s?(?:€|eur|%|[kmg]b|uhr|h\b))/giu;
 const SLASHED = /(?<![\d/.,-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|-\d)/gu;
 const SLASHED_AFTER_CUE =
-  /(?<=(?<!\p{L})(?:on|by|since|until|till|before|after|from|dated|due|rather than|instead of|am|vom|bis|zum|ab|seit|statt) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
+  /(?<=(?<!\p{L})(?:on|by|since|until|till|before|after|from|dated|due|rather than|instead of|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?|(am|vom|bis|zum|ab|seit|statt)) )(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
 const DAY_MONTH = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(\\d{1,2})(${ORDINAL})(?:\\s{1,3}of)?[\\s-]{0,3}(${MONTH_PATTERN})(?!\\p{L})(?:\\.?,?[\\s-]{0,3}(\\d{4}|${SHORT_YEAR})(?![\\d%€$£]|[.,:/]\\d|\\s?(?:€|eur|uhr|stück)))?`,
   'giu',
@@ -60,6 +60,11 @@ export const recognizeDate: Recognizer = (input) => {
       entityAt(text, { type: 'date', value: isoDay(day), start: from, end, confidence, recognizer: 'date' }),
     );
   };
+  const addFirst = (second: number, day: CalendarDay | null): void => {
+    const first = firstOfRange(text, second);
+    if (first !== null && day !== null && first.day < day.day)
+      add(first.start, first.end, { ...day, day: first.day }, LIKELY);
+  };
   const year = (digits: string): number => yearOf(digits, input.receivedOn?.year ?? 2026);
 
   for (const match of firstMatches(text, ISO)) {
@@ -69,13 +74,17 @@ export const recognizeDate: Recognizer = (input) => {
   for (const match of firstMatches(text, DOTTED)) {
     const [whole, d = '', m = '', y = ''] = match;
     if (isVersion(text, match.index) || (y.length < 4 && whole.includes(' '))) continue;
-    add(match.index, match.index + whole.length, { year: year(y), month: +m, day: +d }, SURE);
+    const day = { year: year(y), month: +m, day: +d };
+    add(match.index, match.index + whole.length, day, SURE);
+    addFirst(match.index, day);
   }
   for (const match of firstMatches(text, DOTTED_NO_YEAR)) {
     const [whole, d = '', m = ''] = match;
     const end = match.index + whole.length;
     if (isVersion(text, match.index) || isListNumber(text, match.index, end)) continue;
-    add(match.index, end, withoutYear(input, +m, +d, end), LIKELY);
+    const day = withoutYear(input, +m, +d, end);
+    add(match.index, end, day, LIKELY);
+    addFirst(match.index, day);
   }
   for (const match of firstMatches(text, DOTTED_AFTER_CUE)) {
     const end = match.index + match[0].length;
@@ -89,10 +98,11 @@ export const recognizeDate: Recognizer = (input) => {
   }
   for (const match of firstMatches(text, SLASHED_AFTER_CUE)) {
     const reference = input.receivedOn;
-    const day =
-      reference === null ? null : inWrittenOrder(input, Number(match[1]), Number(match[2]), reference.year);
-    const nearest = day === null || reference === null ? null : nearestYear(day.month, day.day, reference);
-    add(match.index, match.index + match[0].length, nearest, 0.7);
+    const [whole, german, first, second] = match;
+    // "gültig bis 04/28" is a month and its year: Germans put the day first
+    if (reference === null || (german !== undefined && Number(second) > 12)) continue;
+    const day = inWrittenOrder(input, Number(first), Number(second), reference.year);
+    add(match.index, match.index + whole.length, nearestYear(day.month, day.day, reference), 0.7);
   }
   if (!MONTH_FORMS.some((form) => mayMatch(text, form)) || !MONTH_LOOK.test(text)) return found;
   for (const match of firstMatches(text, DAY_MONTH)) {
@@ -102,9 +112,7 @@ export const recognizeDate: Recognizer = (input) => {
     const end = match.index + whole.length + abbreviationDot(text, name, match.index + whole.length);
     const day = y === undefined ? withoutYear(input, month, +d, end) : { year: year(y), month, day: +d };
     add(match.index, end, day, y === undefined ? LIKELY : SURE);
-    const first = firstOfRange(text, match.index);
-    if (first !== null && day !== null && first.day < day.day)
-      add(first.start, first.end, { ...day, day: first.day }, LIKELY);
+    addFirst(match.index, day);
   }
   for (const match of firstMatches(text, DAY_IN_WORDS)) {
     const [whole, word = '', name = '', y] = match;
@@ -143,7 +151,7 @@ function withoutYear(input: RecognizerInput, month: number, day: number, end: nu
   return input.receivedOn === null ? null : nearestYear(month, day, input.receivedOn);
 }
 
-/** "vom 3. bis 7. August", "the 9th to the 13th of March": the first day has the month of the second. */
+/** "vom 3. bis 7. August", "10.-17.02.", "the 9th to the 13th of March": the first day has the month of the second. */
 function firstOfRange(text: string, second: number): { start: number; end: number; day: number } | null {
   const from = Math.max(0, second - 40);
   const match = RANGE_START.exec(text.slice(from, second));

@@ -1,6 +1,6 @@
 import { findNumberLabels } from './find-number-labels.js';
 import { byLabelBefore, byLabelBehind } from './number-by-label.js';
-import { byEnumeration, enumeratedBefore } from './number-by-neighbour.js';
+import { byEnumeration, byExample, enumeratedBefore, familyOf } from './number-by-neighbour.js';
 import { byMisspeltLabel, byPrefix } from './number-by-spelling.js';
 import { numberCandidates } from './number-candidates.js';
 import type { NumberFinding } from './number-finding.js';
@@ -40,6 +40,7 @@ export const recognizeLabelledNumbers: Recognizer = (input) => {
   );
 
   const findings: NumberFinding[] = [];
+  const examples = new Map<string, NumberFinding>();
   let next = 0;
   let previous: NumberFinding | null = null;
   for (const [index, candidate] of candidates.entries()) {
@@ -52,7 +53,8 @@ export const recognizeLabelledNumbers: Recognizer = (input) => {
       byEnumeration(text, candidate, previous) ??
       byLabelBehind(text, candidate, labels, next) ??
       prefixed ??
-      byMisspeltLabel(text, candidate, KINDS);
+      byMisspeltLabel(text, candidate, KINDS) ??
+      byExample(text, candidate, examples);
     // "Bestellung V-7752291": the order is named by the contract's number
     const finding: NumberFinding | null =
       named?.byNoun && named.kind === ORDER_NUMBER && prefixed !== null && prefixed.confidence >= 0.8
@@ -68,6 +70,8 @@ export const recognizeLabelledNumbers: Recognizer = (input) => {
       findings.push({ ...finding, candidate: before, confidence: Math.min(finding.confidence, 0.8) });
     }
     findings.push(finding);
+    const family = familyOf(finding.candidate.value);
+    if (family !== null && finding.confidence >= 0.8) examples.set(family, finding);
     previous = finding;
   }
   return findings.map(({ kind, candidate, confidence }) =>

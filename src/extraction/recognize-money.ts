@@ -8,8 +8,8 @@ import { entityAt, type Recognizer } from './recognizer.js';
 const WRITTEN: readonly (readonly [string, string])[] = [
   ['EUR', '€|euros?|eur'],
   ['CHF', 'chf|sfr\\.?|fr\\.|franken|francs?|fr'],
-  ['GBP', '£|gbp|pounds?|pfund'],
-  ['USD', 'us-?\\$|\\$|usd|us-dollars?|dollars?|dollar'],
+  ['GBP', '£|gbp|pounds?|pfund|quid'],
+  ['USD', 'us-?\\$|\\$|usd|us-dollars?|dollars?|dollar|bucks'],
   ...['JPY', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'AUD', 'CAD'].map(
     (code) => [code, code.toLowerCase()] as const,
   ),
@@ -25,7 +25,7 @@ const alternatives = (table: readonly (readonly [string, string])[]): string =>
 // The thousands' separator is one of . , ' ’ and the blanks; the decimal one is read off the digits behind it.
 const AMOUNT =
   "\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3}){1,4}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,9}(?:[.,]\\d{1,2})?(?!\\d)";
-const EVEN = '(?:[.,][ ]?[-–—]{1,2})?';
+const EVEN = '(?:(?:,[ ]?|\\.)[-–—]{1,2})?';
 const CURRENCY = alternatives(WRITTEN);
 /** Not inside a word or number, and not the day of `2026-02-20 119,00 €`. */
 const NOT_INSIDE = `(?<![${LATIN}\\d]|\\d[.,'’]|\\d{4}-\\d{2}-)`;
@@ -40,7 +40,8 @@ const AMOUNT_FIRST = new RegExp(
 );
 const CENTS_ONLY = new RegExp(`${NOT_INSIDE}(\\d{1,3})\\s?(${alternatives(CENTS)})(?![${LATIN}\\d])`, 'gi');
 const IN_WORDS = new RegExp(`(?<![${LATIN}])(${NUMBER_WORD_PATTERN})\\s(${CURRENCY})(?![${LATIN}])`, 'gi');
-const EVEN_ONLY = /(?<![\p{L}\p{N}]|\d[.,])(\d{1,6}),[-–—]{1,2}(?![\p{L}\p{N}€$£-]|\s?(?:€|eur|chf|fr))/giu;
+const EVEN_ONLY =
+  /(?<![\p{L}\p{N}]|\d[.,])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}),[-–—]{1,2}(?![\p{L}\p{N}€$£-]|\s?(?:€|eur|chf|fr))/giu;
 
 /**
  * Amounts with their currency, German, Swiss and English number formats; value `EUR 1234.50`. The span holds number
@@ -69,6 +70,7 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
     );
   };
   for (const match of firstMatches(text, CURRENCY_FIRST)) {
+    if (isFriday(match[1] ?? '', match[2] ?? '', text.charAt(match.index + match[0].length))) continue;
     add(match.index, match[0], codeOf(match[1] ?? ''), parseAmount(match[2] ?? ''), 0.94);
   }
   for (const match of firstMatches(text, AMOUNT_FIRST)) {
@@ -111,10 +113,17 @@ export const recognizeMoney: Recognizer = ({ text, settings }) => {
     add(match.index, whole, codeOf(currency), numberFromWord(word), 0.85);
   }
   for (const match of firstMatches(text, EVEN_ONLY)) {
-    add(match.index, match[0], settings.defaultCurrency, Number(match[1]), 0.75);
+    add(match.index, match[0], settings.defaultCurrency, parseAmount(match[1] ?? ''), 0.75);
   }
   return found.length === 0 || SPEAKS_OF_MONEY.test(text) ? found : [];
 };
+
+/** "Anreise Fr 13.3., Abreise So 15.3.": prices in francs have two decimals and no full stop behind them. */
+function isFriday(currency: string, amount: string, behind: string): boolean {
+  const [, day, month = ''] = /^(\d{1,2})\.(\d{1,2})$/.exec(amount) ?? [];
+  if (!/^fr\.?$/i.test(currency) || behind !== '.' || Number(day) > 31 || Number(month) > 12) return false;
+  return month.length === 1 || currency.length === 2;
+}
 
 const DECIMALS_BEHIND = /^\s{0,2}\d{1,6}(?:['’.,]\d{3})*[.,]\d{2}(?!\d)/;
 const RATE =
@@ -128,7 +137,7 @@ function behind(text: string, match: RegExpExecArray, currency: string): string 
 
 /** "Halle 5 P" alone is no amount. */
 const SPEAKS_OF_MONEY =
-  /[€$£]|eur|chf|fr|pound|pfund|gbp|dollar|usd|cent|ct|rp|rappen|pence|\dp\b|,[-–—]|jpy|sek|nok|dkk|pln|czk|huf|aud|cad/i;
+  /[€$£]|eur|chf|fr|pound|quid|bucks|pfund|gbp|dollar|usd|cent|ct|rp|rappen|pence|\dp\b|,[-–—]|jpy|sek|nok|dkk|pln|czk|huf|aud|cad/i;
 
 const readers = [...WRITTEN, ...CENTS].map(
   ([code, source]) => [code, new RegExp(`^(?:${source})$`, 'i')] as const,

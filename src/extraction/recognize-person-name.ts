@@ -12,6 +12,7 @@ import {
   LAST_WORDS,
   LINE_END,
   LOWER_CASE_INTRODUCTION,
+  LOWER_CASE_NAMING,
   NAME_AT,
   NO_NAME,
   ORGANISATION,
@@ -58,19 +59,16 @@ export const recognizePersonName: Recognizer = ({ text }) => {
   }
   for (const match of firstMatches(text, INTRODUCTION)) {
     const name = nameAt(text, match.index + match[0].length);
-    // "ich bin Kunde", "I am Customer of the Month": only with a known first name
-    if (
-      name !== null &&
-      (match[1] !== undefined
-        ? !/^(?:this is|hier ist)$/i.test(match[1]) || isFirstName(name.first) || name.words > 1
-        : isFirstName(name.first))
-    )
+    if (name !== null && (isFirstName(name.first) || introduces(match[1], name.words)))
       add(name.start, name.end, 0.86);
   }
-  for (const match of firstMatches(text, LOWER_CASE_INTRODUCTION)) {
-    const start = match.index + match[0].length;
-    const name = match[1] ?? '';
-    if (isFirstName(name)) add(start, start + name.length, 0.75);
+  for (const pattern of [LOWER_CASE_INTRODUCTION, LOWER_CASE_NAMING]) {
+    for (const match of firstMatches(text, pattern)) {
+      const start = match.index + match[0].length;
+      const name = match[1] ?? '';
+      if (/^\p{Ll}/u.test(name) && isFirstName(name.split(' ')[0] ?? ''))
+        add(start, start + name.length, 0.75);
+    }
   }
   for (const match of firstMatches(text, FIELD)) {
     const name = nameAt(text, match.index + match[0].length);
@@ -175,10 +173,19 @@ function lowerCaseNameAt(text: string, at: number): { start: number; end: number
   return { start: at, end: at + match[0].length };
 }
 
-/** "Gruß, der Max", "Servus, da Sepp": length of the article, before a known first name only. */
+/** "Gruß, der Max", "Servus, da Sepp", "Grüße von Ute": length of the article, before a known first name only. */
 function articleAt(text: string, at: number): number {
-  const match = /^(?:der|die|da|dei)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
+  const match = /^(?:der|die|da|dei|von|from)[ ](\p{Lu}\p{L}{1,20})/u.exec(text.slice(at, at + 30));
   return match !== null && isFirstName(match[1] ?? '') ? match[0].length - (match[1] ?? '').length : 0;
+}
+
+/**
+ * Whether a name that no list knows may follow: not behind "ich bin Kunde", "I am Customer of the Month", "hier nochmal
+ * Fotos", and behind "hier ist", "this is" only a name of two words.
+ */
+function introduces(words: string | undefined, nameWords: number): boolean {
+  if (words === undefined || /^hier (?:noch|wieder)/i.test(words)) return false;
+  return nameWords > 1 || !/^(?:this is|hier ist)$/i.test(words);
 }
 
 function opensLine(text: string, start: number): boolean {

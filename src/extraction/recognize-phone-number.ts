@@ -14,7 +14,9 @@ const LABELLED = new RegExp(
   'gi',
 );
 const OTHER_DIGITS =
-  /(?:routing|blz|konto|acct|account|karte|artikel|art\.|imei|isbn|ean|serien\p{L}*)(?:[- ]?(?:nummer|nr\.?|number|no\.?))?[\s:.]{1,3}$/iu;
+  /(?:routing|blz|konto|acct|account|karte|artikel|art\.|imei|isbn|ean|serien\p{L}*|serial|parts?|item|product|produkt|modell?|sku|ersatzteil|teile?|zähler|meter)(?:[- ]?(?:nummer|nr\.?|number|no\.?))?[\s:.]{1,3}$/iu;
+/** No German area code of that length has these digits. */
+const AUSTRIAN_MOBILE = /^0(?:650|660|664|676|677|680|688|699)[ /-]/;
 const SWISS_GROUPS = /^0\d{2}[ .]\d{3}[ .]\d{2}[ .]\d{2}$/;
 const NORTH_AMERICAN = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}\d{3}[-. ]\d{4}$/;
 
@@ -80,12 +82,13 @@ function oneLine(read: string, labelled: boolean): string {
   return labelled || trimmed.length >= 7 ? trimmed : '';
 }
 
-/** Dates, prices and opening hours in a number's clothes. */
+/** Dates, months, prices and opening hours in a number's clothes. */
 function looksOtherwise(written: string): boolean {
   return (
     /^\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?/.test(written) ||
     /^\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}$/.test(written) ||
-    /^0[.,]\d/.test(written)
+    /^0[.,]\d/.test(written) ||
+    /^(?:0[1-9]|1[0-2])[/.-](?:19|20)\d{2}$/.test(written)
   );
 }
 
@@ -128,6 +131,7 @@ function regionOrder(written: string, input: RecognizerInput): readonly CountryC
   const { regions } = input.regions();
   if (NORTH_AMERICAN.test(written)) return ['US', ...regions];
   if (SWISS_GROUPS.test(written) && !input.language().startsWith('en')) return ['CH', ...regions];
+  if (AUSTRIAN_MOBILE.test(written) && !input.language().startsWith('en')) return ['AT', ...regions];
   // American and Canadian numbers do not start with 0
   return written.startsWith('0') || written.startsWith('(0')
     ? regions.filter((region) => region !== 'US')

@@ -38,12 +38,14 @@ const WORDS: Readonly<Record<string, number>> = {
   uebermorgen: 2,
   'day after tomorrow': 2,
 };
+const dayOf = (word: string): number =>
+  /^(?:this|tonight)/i.test(word) ? 0 : (WORDS[word.toLowerCase()] ?? 0);
 
 export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
   form(
-    '(?:the )?(?<word>day before yesterday|day after tomorrow)|(?<word2>vorgestern|gestern|yesterday|heute|today|tomorrow|übermorgen|uebermorgen)',
+    '(?:the )?(?<word>day before yesterday|day after tomorrow)|(?<word2>vorgestern|gestern|yesterday|heute|today|this (?:morning|afternoon|evening)|tonight|tomorrow|übermorgen|uebermorgen)',
     0.88,
-    (groups, today) => addDays(today, WORDS[(groups['word'] ?? groups['word2'] ?? '').toLowerCase()] ?? 0),
+    (groups, today) => addDays(today, dayOf(groups['word'] ?? groups['word2'] ?? '')),
   ),
   // not the time of day, not the greeting
   form(
@@ -66,6 +68,14 @@ export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
     0.84,
     (groups, today) => shifted(today, groups['ahead'], groups['unit'], 1),
   ),
+  form('a fortnight ago|(?<ahead>in a fortnight)', 0.87, (groups, today) =>
+    addDays(today, groups['ahead'] === undefined ? -14 : 14),
+  ),
+  // "am 8. d. M.", "vom 17. v. M.", as old letters have it
+  form('(?<day>\\d{1,2})\\. ?(?:ds?|(?<before>v))\\. ?M(?:ts)?\\.', 0.88, (groups, today) => ({
+    ...addMonths({ ...today, day: 1 }, groups['before'] === undefined ? 0 : -1),
+    day: Number(groups['day']),
+  })),
   form(`(?<ahead>${NUMBER})\\s(?<unit>days?|weeks?|months?)\\sfrom\\s(?:now|today)`, 0.87, (groups, today) =>
     shifted(today, groups['ahead'], groups['unit'], 1),
   ),
@@ -79,7 +89,7 @@ export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
     return addDays(today, weekday - weekdayOf(today));
   }),
   form(
-    `(?:the )?(?<day>\\d{1,2})(?:\\.|st|nd|rd|th)\\s(?:of )?(?:des )?(?:(?<monthPast>${PAST})|(?<monthComing>${COMING})|${THIS})\\s(?:monats|month)`,
+    `(?<day>\\d{1,2})(?:\\.|st|nd|rd|th)\\s(?:of )?(?:des )?(?:(?<monthPast>${PAST})|(?<monthComing>${COMING})|${THIS})\\s(?:monats|month)`,
     0.88,
     (groups, today) => {
       const offset = groups['monthPast'] !== undefined ? -1 : groups['monthComing'] !== undefined ? 1 : 0;
@@ -94,6 +104,9 @@ export const RELATIVE_DATE_FORMS: readonly RelativeForm[] = [
   ),
 ];
 
+/** "Haben Sie am Samstag geöffnet?" asks for every Saturday. */
+const OPENING_HOURS =
+  /(?<!\p{L})(?:haben|habt|hat|sind|seid|ist|are|is|do|does|when|wann)(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:(?:geöffnet|offen|geschlossen|open|closed)(?!\p{L})[^.!?]{0,40}|(?:auf|zu)\s{0,2})\?/iu;
 const STILL_TO_COME =
   /(?<!\p{L})(?:soll|sollen|wird|werden|kann|können|könnte[nt]?|möchte[nt]?|würde|bitte|will|can|could|would|please|shall|available|verfügbar|erreichbar|passt|hätte gern\p{L}*|kommt|findet|ziehe[nt]?|fahre[nt]?|fliege[nt]?|brauche[nt]?|benötige[nt]?|heirate[nt]?|feiere?n?|termin|geplant|vereinbart|erwarte[nt]?|moving|leaving|need|needs|arrives|appointment|booked|due|expected|scheduled)(?!\p{L})/iu;
 const OVER =
@@ -120,7 +133,7 @@ function weekdayOfWeek(groups: Groups, today: CalendarDay): CalendarDay | null {
 
 function plainWeekday(groups: Groups, today: CalendarDay, around: string): CalendarDay | null {
   const weekday = weekdayFromName(groups['weekday'] ?? '');
-  if (weekday === null) return null;
+  if (weekday === null || OPENING_HOURS.test(around)) return null;
   const preposition = groups['preposition']?.toLowerCase() ?? '';
   const ahead = /^(?:bis|bis zum|ab|zum|für|by|until|till|before)$/.test(preposition);
   const behind = /^(?:seit|vom|since|from)$/.test(preposition) || OVER.test(around);

@@ -27,7 +27,7 @@ export function hasStructure(html: string): boolean {
 }
 
 const STRUCTURE =
-  /<blockquote|gmail_(?:quote|attr|signature)|divRplyFwdMsg|appendonsend|yahoo_quoted|moz-(?:cite-prefix|signature)|protonmail_quote|name="?quote|id="?Signature|mail-editor-reference|zwchr|composer_signature|AppleMailSignature|ms-outlook-mobile|messageReplySection/i;
+  /<blockquote|gmail_(?:quote|attr|signature)|divRplyFwdMsg|appendonsend|yahoo_quoted|moz-(?:cite-prefix|signature)|protonmail_quote|zmail_extra|Zm-_Id_-Sgn|front-signature|name="?quote|id="?Signature|mail-editor-reference|zwchr|composer_signature|AppleMailSignature|ms-outlook-mobile|messageReplySection/i;
 const BLANK_RUNS = /\n{3,}/g;
 
 /** Linear: cuts `data:` URIs (whole images) and style sheets before the parser sees them. */
@@ -96,6 +96,7 @@ const QUOTES = [
   'blockquote[style*="border-left"]',
   'div.yahoo_quoted',
   'div.protonmail_quote',
+  'div.zmail_extra',
   'div.moz-cite-prefix',
   'div[name="quote"]',
   '#mail-editor-reference-message-container',
@@ -110,6 +111,8 @@ const SIGNATURES = [
   '#ms-outlook-mobile-signature',
   '#AppleMailSignature',
   '#composer_signature',
+  '#Zm-_Id_-Sgn',
+  '.front-signature',
   'div.protonmail_signature_block',
   'div[data-smartmail="gmail_signature"]',
 ];

@@ -31,7 +31,7 @@ export function subjectParts(subject: string | null): SubjectParts {
 }
 
 const PREFIX =
-  /^(re|aw|antw|antwort|sv|ref|rif|ris|odp|res|tr|wg|fwd?|fw|i|rv|enc|vs|doorst)\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:\s*/i;
+  /^(re|aw|antw|antwort|sv|ref|rif|ris|odp|res|tr|wg|fwd?|fw|i|r|rv|enc|vs|doorst|ynt|ilt|pd|vá|vl)\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:\s*/i;
 const TAG = /^\[?(?:extern(?:al)?|ext)\]\s*:?\s*/i;
-const FORWARDS = new Set(['tr', 'wg', 'fw', 'fwd', 'i', 'rv', 'enc', 'doorst']);
+const FORWARDS = new Set(['tr', 'wg', 'fw', 'fwd', 'i', 'rv', 'enc', 'doorst', 'ilt', 'pd', 'vl']);
 const TICKET_TAG = /\[T-[A-Za-z0-9_-]{1,64}\]/g;

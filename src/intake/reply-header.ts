@@ -2,7 +2,7 @@
  * Recognises the lines with which mail programs introduce a quoted or forwarded message: attribution lines ("Am ...
  * schrieb ...:"), header blocks (Von / Gesendet / An / Betreff) and separators ("-----Original Message-----"), as
  * Outlook, Gmail, Apple Mail, Thunderbird, GMX, Web.de, Yahoo, Samsung and Notes write them in German, English,
- * French, Italian, Spanish and Dutch.
+ * French, Italian, Spanish, Portuguese, Dutch and, as blocks, Scandinavian, Polish, Czech, Hungarian, Romanian and Turkish.
  */
 export interface ReplyHeader {
   /** `attribution` stands before its quote; after a `block` or `forward` header all the rest is history. */
@@ -84,11 +84,12 @@ function separatorAt(lines: readonly string[], index: number): ReplyHeader | nul
 
 type LabelKind = 'from' | 'date' | 'to' | 'copy' | 'subject' | 'other';
 const LABELS: Readonly<Record<LabelKind, string>> = {
-  from: 'von|from|de|da|van|absender|expéditeur|mittente|remitente',
-  date: 'gesendet|gesendet am|datum|date|sent|sent on|sent at|envoyé|envoyé le|data|inviato|enviado|enviado el|fecha|verzonden|verschickt|versendet|skickat|wysłano',
-  to: 'an|to|à|a|para|aan|pour|per|empfänger|destinatario|destinataire',
+  from: 'von|from|de|da|van|absender|expéditeur|mittente|remitente|från|fra|od|kimden|feladó|de la',
+  date: 'gesendet|gesendet am|datum|date|sent|sent on|sent at|envoyé|envoyé le|data|inviato|enviado|enviado el|fecha|verzonden|verschickt|versendet|skickat|sendt|wysłano|data wysłania|gönderildi|tarih|odesláno|datum odeslání|elküldve|trimis|dato',
+  to: 'an|to|à|a|para|aan|pour|per|empfänger|destinatario|destinataire|till|til|do|kime|komu|címzett|către',
   copy: 'cc|kopie|bcc|blindkopie|copie à|copia',
-  subject: 'betreff|subject|objet|oggetto|asunto|onderwerp|thema',
+  subject:
+    'betreff|subject|objet|oggetto|asunto|assunto|onderwerp|thema|ämne|emne|temat|konu|předmět|tárgy|subiect',
   other:
     'antwort an|reply-to|reply to|wichtigkeit|importance|priority|priorität|anlagen|attachments|organisation',
 };
@@ -125,9 +126,10 @@ function labelBlockAt(lines: readonly string[], index: number, minimum = 3): Rep
     end = at;
   }
   const full = kinds.size >= 3 && kinds.has('from') && (kinds.has('subject') || address);
-  // two labels will do below a separator, or when a sender's address stands beside a subject
+  // two labels will do below a separator, or when a sender's address stands beside a subject, apart from what is above
   const short =
-    (minimum < 3 && kinds.size >= minimum) || (address && kinds.has('from') && kinds.has('subject'));
+    (minimum < 3 && kinds.size >= minimum) ||
+    (address && kinds.has('from') && kinds.has('subject') && (lines[index - 1] ?? '').trim() === '');
   if (!full && !short) return null;
   return { kind: 'block', length: end - index + 1, certain: true };
 }
@@ -146,6 +148,19 @@ function withoutColon(line: string): ReplyHeader | null {
   return VERB.test(line) && !NARRATIVE.test(line) ? { kind: 'attribution', length: 1, certain: false } : null;
 }
 
+/**
+ * "On Mon, Mar 2, 2026 at 3:14 PM, Anna<a@b.de> wrote:   Your refund": Yahoo's app sets what it quotes behind the
+ * attribution, in the same line.
+ */
+const WITH_QUOTE_BEHIND = /^([^<\n]{8,200})<[^\s<>]{1,100}@[^\s<>]{1,100}>([^:<\n]{0,40}): {1,4}\S/;
+
+function withQuoteBehind(line: string): ReplyHeader | null {
+  const [, before = '', behind = ''] = line.includes('>') ? (WITH_QUOTE_BEHIND.exec(line) ?? []) : [];
+  const dated = LEAD.test(before) && /\d{1,2}[:.]\d{2}/.test(before);
+  if (!dated || !VERB.test(before + behind) || NARRATIVE.test(before + behind)) return null;
+  return { kind: 'attribution', length: 1, certain: true };
+}
+
 function endsInColon(lines: readonly string[], index: number): boolean {
   for (let at = index; at < index + 4 && at < lines.length; at++) {
     const line = lines[at] ?? '';
@@ -157,7 +172,9 @@ function endsInColon(lines: readonly string[], index: number): boolean {
 /** "Am 5. Mai 2025 um 10:22 schrieb Anna <a@b.de>:", wrapped over up to four lines. */
 function attributionAt(lines: readonly string[], index: number): ReplyHeader | null {
   const first = lines[index] ?? '';
-  // every attribution ends in a colon: most lines are told apart without a search for verbs
+  const behind = withQuoteBehind(first);
+  if (behind !== null) return behind;
+  // every other attribution ends in a colon: most lines are told apart without a search for verbs
   if (!endsInColon(lines, index)) return withoutColon(first);
   const leads = LEAD.test(first) || /^[\s"*_]{0,4}(?:\d{1,4}[-./]|[^\s@]{1,60}@)/.test(first);
   if (!leads && !VERB.test(first)) return null;

@@ -95,7 +95,9 @@ function cutFooters(lines: string[], signature: string[], possible: PossibleFoot
     // a closing in the same paragraph or right above is the letter's: the contact block below the name is cut on its own
     const closed = (): boolean =>
       paragraph.some(isClosingLine) || isClosingLine(lines.slice(0, start).findLast(isText) ?? '');
-    const whole = legal > 0 && paragraph.every(isFirmLine) && !closed();
+    // a firm that writes nothing but its new particulars wants them to be read
+    const below = lines.slice(0, start).some(isText);
+    const whole = legal > 0 && below && paragraph.every(isFirmLine) && !closed();
     const cut = offset >= 0 ? offset : whole ? 0 : -1;
     if (cut < 0 || !isPureFooter(paragraph.slice(cut))) break;
     signature.unshift(...lines.slice(start + cut, end));
@@ -111,9 +113,12 @@ function isAddedByProgram(line: string): boolean {
 
 const RULE = /^\s*[-_=*~#—]{3,}\s*$/;
 
+const ASKS = /:\s*$|^\s*(?:bitte|please)(?!\p{L})/iu;
+
 function isFirmLine(line: string): boolean {
   return (
     !line.includes('?') &&
+    !ASKS.test(line) &&
     !namesCustomerReference(line) &&
     line.length <= 300 &&
     (contactKind(line) !== 'none' || line.length <= 80 || LEGAL_LINE.test(line))
@@ -147,19 +152,29 @@ function cutContactBlock(lines: string[], signature: string[]): string[] {
     return lines;
   const kinds = texts.flatMap((line) => line.split(/\s[|·•]\s|\s{3,}/)).map(contactKind);
   const contacts = kinds.filter((kind) => kind !== 'none').length;
-  const firm = kinds.some((kind) => kind === 'firm' || kind === 'legal' || kind === 'web');
-  // a register number or managing director proves the block alone
-  const enough = contacts >= 2 || kinds.includes('legal');
+  const firm = kinds.some((kind) => kind === 'firm' || kind === 'legal' || kind === 'role' || kind === 'web');
+  // a register number or managing director proves the block alone, and so does a post below a full name
+  const post = from > name && isFullName(lines[name] ?? '') && kinds.every((kind) => kind === 'role');
+  const enough = contacts >= 2 || kinds.includes('legal') || post;
   if (!firm || !enough || contacts * 3 < kinds.length) return lines;
   signature.unshift(...body.filter((line) => !namesCustomerReference(line)));
   return [...lines.slice(0, from), ...body.filter(namesCustomerReference), ...block.slice(body.length)];
 }
 
+/** A name may hold a word for a post ("Hans Vertrieb"): the first line below the closing is the name. */
 function isNameLine(line: string): boolean {
   const text = line.trim();
+  const kind = contactKind(text);
   return (
-    text.length <= 60 && contactKind(text) === 'none' && !/\d/.test(text) && text.split(/\s+/).length <= 6
+    text.length <= 60 &&
+    (kind === 'none' || kind === 'role') &&
+    !/\d/.test(text) &&
+    text.split(/\s+/).length <= 6
   );
+}
+
+function isFullName(line: string): boolean {
+  return /^\p{Lu}\S* \S/u.test(line.trim());
 }
 
 function isText(line: string): boolean {

@@ -21,6 +21,10 @@ const DATES: readonly (readonly [text: string, language: string, written: string
   ['paid £5 on 3/4/2026', 'en', '3/4/2026', '2026-04-03'],
   ['on 25/2/2026', 'en', '25/2/2026', '2026-02-25'],
   ['on 2/25/2026', 'en', '2/25/2026', '2026-02-25'],
+  ['and again Thu 26/2', 'en', 'Thu 26/2', '2026-02-26'],
+  ['ab dem ersten April', 'de', 'ersten April', '2026-04-01'],
+  ['Anreise Fr 13.3., zwei Nächte', 'de', 'Fr 13.3.', '2026-03-13'],
+  ['the twenty-first of February', 'en', 'twenty-first of February', '2026-02-21'],
 ];
 const RELATIVE: readonly (readonly [text: string, written: string, value: string])[] = [
   ['gestern kam nichts', 'gestern', '2026-03-03'],
@@ -33,11 +37,16 @@ const RELATIVE: readonly (readonly [text: string, written: string, value: string
   ['in 3 Tagen', 'in 3 Tagen', '2026-03-07'],
   ['vor zwei Wochen', 'vor zwei Wochen', '2026-02-18'],
   ['am Freitag kam nichts', 'Freitag', '2026-02-27'],
+  ['Ihr Schreiben vom 17. v. M. liegt vor', '17. v. M.', '2026-02-17'],
+  ['a fortnight ago', 'a fortnight ago', '2026-02-18'],
   ['Kann der Techniker am Freitag kommen?', 'Freitag', '2026-03-06'],
   ['bis Freitag brauche ich es', 'Freitag', '2026-03-06'],
   ['two weeks ago', 'two weeks ago', '2026-02-18'],
   ['last week Friday', 'last week Friday', '2026-02-27'],
   ['the day after tomorrow', 'the day after tomorrow', '2026-03-06'],
+  ['my call this morning', 'this morning', '2026-03-04'],
+  ['on the 24th of last month', '24th of last month', '2026-02-24'],
+  ['Am Samstag hatte niemand geöffnet.', 'Samstag', '2026-02-28'],
 ];
 const NONE = [
   'Firmware 2.4.1, Version 1.2.',
@@ -46,6 +55,9 @@ const NONE = [
   'Guten Morgen Frau Mai',
   'heutzutage',
   'von Montag bis Freitag geöffnet',
+  'Haben Sie auch am Samstag geöffnet?',
+  'Are you open on Sunday?',
+  'Karte gültig bis 04/28',
   'Open Monday to Friday',
   '31.02.2026',
   'seit drei Tagen',
@@ -68,6 +80,14 @@ describe('dates', () => {
   });
 
   it.each(NONE)('none in %j', (text) => expect(foundValues('date', text)).toEqual([]));
+
+  it('gives the first day of a range the month of the second', () => {
+    expect(foundValues('date', 'vom 10.-17.02. im Urlaub')).toEqual([
+      '10. -> 2026-02-10',
+      '17.02. -> 2026-02-17',
+    ]);
+    expect(foundValues('date', 'Punkt 2 und 3.4.')).toEqual(['3.4. -> 2026-04-03']);
+  });
 
   it('reckons "gestern" where the company is, not in UTC', () => {
     const receivedAt = new Date('2026-03-04T23:30:00Z');

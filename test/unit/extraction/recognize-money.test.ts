@@ -15,6 +15,10 @@ const AMOUNTS: readonly (readonly [text: string, written: string, value: string]
   ['2 500 €', '2 500 €', 'EUR 2500.00'],
   ['1.000 Euro', '1.000 Euro', 'EUR 1000.00'],
   ['fünfzig Euro', 'fünfzig Euro', 'EUR 50.00'],
+  ['35 quid', '35 quid', 'GBP 35.00'],
+  ['etwa 2.000,-', '2.000,-', 'EUR 2000.00'],
+  ['Das kostet Fr. 12.10.', 'Fr. 12.10', 'CHF 12.10'],
+  ['total $1,020. -- Theodora', '$1,020', 'USD 1020.00'],
   ['12.50EUR', '12.50EUR', 'EUR 12.50'],
 ];
 

@@ -19,6 +19,21 @@ describe('names of senders', () => {
     ['Ich bin Anna Weber und', 'Anna Weber'],
     ['Name: Julia Brandt\nE-Mail: x', 'Julia Brandt'],
     ['please call. - Mike', 'Mike'],
+    ['MfG K.-H. Zöller', 'K.-H. Zöller'],
+    ['Thx Kayleigh', 'Kayleigh'],
+    ['Danke schonmal, Fiete', 'Fiete'],
+    ['ich heiße lukas brandt und habe eine frage', 'lukas brandt'],
+    ['gez. Müller', 'Müller'],
+    ['Hochachtungsvoll!\nDipl.-Ing. (FH) Uwe Kranz', 'Uwe Kranz'],
+    ['Ganz herzliche Grüße\nvon Ute', 'Ute'],
+    ['Cheers mate\nBaz', 'Baz'],
+    ['Signed: Eleanor Rigby', 'Eleanor Rigby'],
+    ['Das kann nicht sein. Eure Kundin Steffi Bauch', 'Steffi Bauch'],
+    ['Yours faithfully, pp Susan Black', 'Susan Black'],
+    ['Freundlichst, Ihre Renate Wohlgemuth', 'Renate Wohlgemuth'],
+    ['Wohnung 12, Mieter: Olaf Thon', 'Olaf Thon'],
+    ['It should have come last week. Where is my package please? Paweł', 'Paweł'],
+    ['Guten Tag, hier noch einmal Bernd Tietz. Die Unterlagen', 'Bernd Tietz'],
   ])('%j is from %j', (text, name) => expect(names(text)).toEqual([name]));
 
   it.each([
@@ -31,5 +46,12 @@ describe('names of senders', () => {
     'Grüß Gott, ich habe ein Problem',
     'This is Ridiculous',
     'Vielen Dank\nBestellnummer 4711',
+    'Hier nochmal Fotos Vorher und Nachher',
+    'Danke schonmal für Ihre Hilfe',
+    'ich heiße nicht willkommen',
+    'Ihre Kundin Frau Bauch hat angerufen',
+    'Viele Grüße\nvon der ganzen Familie',
+    'Regards,\nAccounts Payable',
+    'der Mieter Olaf Thon ist ausgezogen',
   ])('none in %j', (text) => expect(names(text)).toEqual([]));
 });

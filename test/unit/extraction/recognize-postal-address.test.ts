@@ -17,9 +17,18 @@ describe('postal addresses', () => {
     ['Mariahilfer Straße 88/2/14\n1070 Wien', 'Mariahilfer Straße 88/2/14, 1070 Wien'],
     ['Bahnhofstrasse 21, 8001 Zürich', 'Bahnhofstrasse 21, 8001 Zürich'],
     ['hauptstr. 12, 70182 stuttgart', 'hauptstr. 12, 70182 stuttgart'],
+    ['jetzt mühlendamm 12 22087 hamburg. danke', 'mühlendamm 12, 22087 hamburg'],
     ['221B Baker Street, London NW1 6XE', '221B Baker Street, London NW1 6XE'],
     ['12 High Street\nOxford\nOX1 4BG', '12 High Street, Oxford, OX1 4BG'],
     ['742 Evergreen Terrace, Springfield, IL 62704', '742 Evergreen Terrace, Springfield, IL 62704'],
+    ['15 Harbour Parade, Bristol BS1 5TY', '15 Harbour Parade, Bristol BS1 5TY'],
+    ['PO Box 441, Reading RG1 2AB', 'PO Box 441, Reading RG1 2AB'],
+    ['1120 NW Couch St #500, Portland, OR 97209', '1120 NW Couch St #500, Portland, OR 97209'],
+    ['Rosenthaler Straße 40/41, Aufgang C, 10178 Berlin', 'Rosenthaler Straße 40/41, 10178 Berlin'],
+    ['Flat 2/1, 14 Byres Road, Glasgow G11 5JZ', 'Flat 2/1, 14 Byres Road, Glasgow G11 5JZ'],
+    ['to The Old Dairy, 4 Church Lane, Ludlow SY8 1AA', 'The Old Dairy, 4 Church Lane, Ludlow SY8 1AA'],
+    ['Rose Cottage, 2 Mill Lane, Bath BA1 1AA', 'Rose Cottage, 2 Mill Lane, Bath BA1 1AA'],
+    ['Yours, Ann Hall\n2 Mill Lane, Bath BA1 1AA', '2 Mill Lane, Bath BA1 1AA'],
   ])('%j has %j', (text, value) => expect(values(text)).toEqual([value]));
 
   it.each([

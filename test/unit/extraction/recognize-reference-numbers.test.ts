@@ -42,6 +42,31 @@ const POSITIVE: readonly (readonly [type: string, text: string, ...values: strin
   ['tracking_number', 'DPD Paketnummer 01596806123456', '01596806123456'],
   ['tracking_number', 'Hermes hat 03071029384756 verloren', '03071029384756'],
   ['tracking_number', 'GLS: 50123456789', '50123456789'],
+  ['contract_number', 'im Vertrag SWN 2025 3381', 'SWN20253381'],
+  ['contract_number', 'zwei Verträge, Strom (ST-40018) und Gas (GA-40019)', 'ST-40018', 'GA-40019'],
+  ['invoice_number', 'Verwendungszweck RE 2026 0441', 'RE20260441'],
+  ['invoice_number', 'can you resend inv 20418', '20418'],
+  ['customer_number', 'accounts 20-4471 and 20-4490', '20-4471', '20-4490'],
+  ['customer_number', 'Membership GYM-20881', 'GYM-20881'],
+  ['customer_number', 'Kundennummer 100 455 2, Bestellung folgt', '1004552'],
+  ['contract_number', 'Vers.-Nr. 65 030488 M 012', '65030488M012'],
+  ['contract_number', 'Vertragsnummer (siehe Police): 0012-4471-88', '0012-4471-88'],
+  ['ticket_number', 'unter dem Zeichen 44-A-2026', '44-A-2026'],
+  ['contract_number', 'Hausratversicherung HR-22110', 'HR-22110'],
+  ['contract_number', 'Die alte Vertragsnummer war 88120, die neue ist 88121.', '88120', '88121'],
+  ['customer_number', '88120447 - das ist meine Kundennummer', '88120447'],
+  ['customer_number', 'Patientennummer 0044812', '0044812'],
+  ['order_number', 'Reparaturauftrag R-20931', 'R-20931'],
+  ['order_number', 'Buchungsbestätigung 88120-B', '88120-B'],
+  ['invoice_number', 'Mahnnr. 3311-2', '3311-2'],
+  ['order_number', 'Auftrag 2026-771 ist da, was ist mit 2026-772?', '2026-771', '2026-772'],
+  ['order_number', 'Hotelbuchung Nr. 4471.220.118, Res.-Nr. 77120', '4471.220.118', '77120'],
+  ['invoice_number', 'invoice nos 3301 and 3302', '3301', '3302'],
+  ['ticket_number', 'Störungsticket S55-10288', 'S55-10288'],
+  ['ticket_number', 'Gz. 12-4471/26', '12-4471/26'],
+  ['ticket_number', 'Zeichen: AB/12-77', 'AB/12-77'],
+  ['invoice_number', 'die Rg. 20-118 ist bezahlt', '20-118'],
+  ['customer_number', 'Kundennummer 4711 I want to cancel', '4711'],
 ];
 
 const NEGATIVE: readonly string[] = [
@@ -57,6 +82,13 @@ const NEGATIVE: readonly string[] = [
   '1Z999AA10123456785', // wrong check digit
   'RR123456780DE', // wrong check digit
   'Seite 4711 von 5000',
+  'Vertrag 2025 und Rechnung 2026',
+  'Paragraph (XQ-40018) und Absatz (CQ-40019)',
+  'two accounts with 12 users each',
+  'Az. 12 C 345/25 beim Amtsgericht',
+  'Die Versicherung zahlt 500 Euro, die Versicherung 2026 ist teurer',
+  'Abbuchung 4711 Euro, Modell 2026-772',
+  'Deutschlandticket 2026, Bahnticket 4711',
 ];
 
 const NUMBER_TYPES = [...new Set(POSITIVE.map(([type]) => type))];

@@ -20,7 +20,7 @@ const LEAST_WORDS = 3;
 /**
  * Cuts the message in two before and behind each passage that speaks of another case: where the two parts, each read by
  * all members, are of different cases, one of them the whole's, the other one is a further case. A single sentence says too
- * little for that: in mails of one concern every fiftieth has one that is surely taken for another (docs/decisions/0014).
+ * little for that: in mails of one concern every fiftieth has one that is surely taken for another (docs/decisions/0125).
  */
 export function findFurtherCases(
   { passages, probabilities }: TextScore,

@@ -6,7 +6,7 @@ export interface JudgesRow extends JudgesApart {
   readonly target: number;
 }
 
-const CANDIDATES = [1, 3];
+const CANDIDATES = [1, 3, 10, 30];
 const MIN_ROWS = 200;
 /** One-sided 95 %. */
 const SURE_Z = 1.645;

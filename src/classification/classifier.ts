@@ -68,7 +68,11 @@ export function createClassifier(manifest: ModelManifest, ensemble: Ensemble): C
         const { text, deniesAWish } = wantedText(input);
         const decide = (read: string) => {
           const score = scorer.scoreText(read, calibration);
-          const further = findFurtherCases(score, { scorer, calibration });
+          const further = findFurtherCases(score, {
+            scorer,
+            calibration,
+            least: calibration.secondaryConfidence,
+          });
           const readInPart = read.length > MAX_TEXT_LENGTH;
           return decidePrediction(score, { labels, calibration, modelId, further, readInPart, deniesAWish });
         };

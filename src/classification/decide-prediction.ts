@@ -12,7 +12,7 @@ export interface DecisionContext {
   readonly labels: readonly string[];
   readonly calibration: Calibration;
   readonly modelId: string;
-  /** Cases that parts of the message ask for, as sure as they are. */
+  /** Cases that parts of the message ask for, sure enough to be named. */
   readonly further?: readonly FurtherCase[];
   /** The message is too long to be read to its end. */
   readonly readInPart?: boolean;
@@ -44,9 +44,7 @@ export function decidePrediction(
     };
   }
   const { businessCase, confidence } = first;
-  const secondary = further
-    .filter((one) => one.confidence >= calibration.secondaryConfidence)
-    .flatMap(({ index }) => labels[index] ?? []);
+  const secondary = further.flatMap(({ index }) => labels[index] ?? []);
   // an automatic answer to one concern would leave the other unread; and what is denied is for people to weigh
   const forPeople = secondary.length > 0 || readInPart || deniesAWish;
   const tier = tierFor({ confidence, familiarity: score.familiarity }, calibration);

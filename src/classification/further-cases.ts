@@ -12,8 +12,9 @@ export interface FurtherCase {
 
 export type FurtherCaseCalibration = Omit<Calibration, 'secondaryConfidence' | 'tiers'>;
 
-/** Passages from this confidence on are worth a cut; the most confident ones only, since each cut costs two readings. */
-const LEAST_CONFIDENCE = 0.5;
+/** A passage is worth a cut from this share of the wanted confidence on: by one network it is less sure than by all. */
+const WORTH_A_CUT = 0.8;
+/** The most confident ones only, since each cut costs two readings. */
 const MOST_CUTS_AT = 4;
 const LEAST_WORDS = 3;
 
@@ -24,18 +25,29 @@ const LEAST_WORDS = 3;
  */
 export function findFurtherCases(
   { passages, probabilities }: TextScore,
-  { scorer, calibration }: { readonly scorer: Scorer; readonly calibration: FurtherCaseCalibration },
+  {
+    scorer,
+    calibration,
+    least,
+  }: {
+    readonly scorer: Scorer;
+    readonly calibration: FurtherCaseCalibration;
+    /** Less sure cases are of no interest, and the second part is not read where the first is less sure. */
+    readonly least: number;
+  },
 ): readonly FurtherCase[] {
   const first = argMax(probabilities);
   const found = new Map<number, number>();
-  for (const cut of cuts(passages, first, calibration)) {
-    const [before, behind] = [passages.slice(0, cut), passages.slice(cut)].map((part) =>
-      readPart(part.map(({ text }) => text).join('\n'), scorer, calibration),
-    ) as [FurtherCase, FurtherCase];
+  const read = (part: readonly PassageScore[]) =>
+    readPart(part.map(({ text }) => text).join('\n'), scorer, calibration);
+  for (const cut of cuts(passages, { first, least: WORTH_A_CUT * least, calibration })) {
+    const before = read(passages.slice(0, cut));
+    if (before.confidence < least) continue;
+    const behind = read(passages.slice(cut));
     const other = before.index === first ? behind : behind.index === first ? before : null;
     if (other === null || other.index === first) continue;
     const confidence = Math.min(before.confidence, behind.confidence);
-    if (confidence > (found.get(other.index) ?? 0)) found.set(other.index, confidence);
+    if (confidence >= least && confidence > (found.get(other.index) ?? 0)) found.set(other.index, confidence);
   }
   return [...found].map(([index, confidence]) => ({ index, confidence }));
 }
@@ -43,12 +55,15 @@ export function findFurtherCases(
 /** Numbers of passages before each cut. */
 function cuts(
   passages: readonly PassageScore[],
-  first: number,
-  calibration: FurtherCaseCalibration,
+  {
+    first,
+    least,
+    calibration,
+  }: { readonly first: number; readonly least: number; readonly calibration: FurtherCaseCalibration },
 ): ReadonlySet<number> {
   const telling = passages
     .map((passage, at) => ({ at, confidence: passageConfidence(passage, calibration) }))
-    .filter(({ at, confidence }) => passages[at]?.first !== first && confidence >= LEAST_CONFIDENCE)
+    .filter(({ at, confidence }) => passages[at]?.first !== first && confidence >= least)
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST_CUTS_AT);
   const places = new Set<number>();

@@ -164,7 +164,7 @@ function leastFamiliarity(rows: readonly CalibrationRow[], scores: readonly Text
   return Math.min(0.75, Math.max(0.3, known[Math.floor(known.length / 100)] ?? 0.5));
 }
 
-/** Confidence that a case other than the row's own reaches in at most one of `ROWS_OF_A_FALSE_CASE` rows; .6 at least. */
+/** Confidence that a case other than the row's own reaches in at most one of `ROWS_OF_A_FALSE_CASE` rows. */
 function fitSecondaryConfidence(
   rows: readonly JudgedRow[],
   scores: readonly TextScore[],
@@ -173,16 +173,19 @@ function fitSecondaryConfidence(
   const falseConfidences = rows
     .flatMap(({ target, scorer }, row) => {
       if (target < 0) return [];
-      const others = findFurtherCases(scoreOf(scores, row), { scorer, calibration: base }).filter(
-        ({ index }) => index !== target,
-      );
+      const others = findFurtherCases(scoreOf(scores, row), {
+        scorer,
+        calibration: base,
+        least: LEAST_SECONDARY_CONFIDENCE,
+      }).filter(({ index }) => index !== target);
       return [Math.max(0, ...others.map(({ confidence }) => confidence))];
     })
     .sort((a, b) => b - a);
   const bound = falseConfidences[Math.floor(falseConfidences.length / ROWS_OF_A_FALSE_CASE)] ?? 0.9;
-  return Math.min(0.99, Math.max(0.6, bound));
+  return Math.min(0.99, Math.max(LEAST_SECONDARY_CONFIDENCE, bound));
 }
 
+const LEAST_SECONDARY_CONFIDENCE = 0.6;
 /** A further concern overlooked leaves a customer without an answer; one named too often costs an agent a glance. */
 const ROWS_OF_A_FALSE_CASE = 25;
 

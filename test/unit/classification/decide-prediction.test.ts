@@ -80,16 +80,11 @@ describe('decidePrediction', () => {
     expect(decidePrediction(score({}), { labels, calibration: careful, modelId: 'm' }).tier).toBe('suggest');
   });
 
-  it('lists further cases that a part asks for surely enough, and leaves such a message to a person', () => {
-    const decideWith = (confidence: number) =>
-      decidePrediction(score({}), {
-        labels,
-        calibration,
-        modelId: 'm',
-        further: [{ index: 2, confidence }],
-      });
-    expect(decideWith(0.8)).toMatchObject({ secondary: ['track_order'], tier: 'preselect' });
-    expect(decideWith(0.79)).toMatchObject({ secondary: [], tier: 'automate' });
+  it('lists further cases that a part asks for, and leaves such a message to a person', () => {
+    const further = [{ index: 2, confidence: 0.8 }];
+    const prediction = decidePrediction(score({}), { labels, calibration, modelId: 'm', further });
+    expect(prediction).toMatchObject({ secondary: ['track_order'], tier: 'preselect' });
+    expect(decide({})).toMatchObject({ secondary: [], tier: 'automate' });
   });
 
   it('leaves to a person what it could not read to its end', () => {

@@ -12,8 +12,8 @@ export interface FurtherCase {
 
 export type FurtherCaseCalibration = Omit<Calibration, 'secondaryConfidence' | 'tiers'>;
 
-/** A passage is worth a cut from this share of the wanted confidence on: by one network it is less sure than by all. */
-const WORTH_A_CUT = 0.8;
+/** A passage is worth a cut from this share of the wanted confidence on: one network is less sure of it than all are. */
+const WORTH_A_CUT = 0.6;
 /** The most confident ones only, since each cut costs two readings. */
 const MOST_CUTS_AT = 4;
 const LEAST_WORDS = 3;

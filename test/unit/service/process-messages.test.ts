@@ -102,15 +102,56 @@ describe('the way of a message', () => {
     expect((await service.context.store.messages.get('m59'))?.outcome).toMatchObject({ duplicateOf: 'm0' });
   });
 
-  it('masks secrets before anything is stored', async () => {
+  it('keeps secrets out of what it stores and tells', async () => {
     const service = await openService();
-    const text = 'Rechnung bezahlt mit Karte 4111 1111 1111 1111, Passwort: geheim123!';
-    await processMessages(service.context, service.flow, [await aMessage(service, { id: 'm1', text })]);
-    const stored = await service.context.store.messages.get('m1');
+    const { context, flow } = service;
+    const told: unknown[] = [];
+    const note = (...parts: unknown[]): void => void told.push(parts);
+    const spying = {
+      ...context,
+      log: { debug: note, info: note, warn: note, error: note },
+      metrics: {
+        ...context.metrics,
+        ...Object.fromEntries(Object.keys(context.metrics).map((name) => [name, note])),
+      },
+    };
+    const message = await aMessage(service, {
+      id: 'm1',
+      subject: 'Paket, PIN 8317',
+      text: 'Rechnung bezahlt mit Karte 4111 1111 1111 1111, Anmeldung mit Sommer2026xyz als Passwort.',
+      from: '"Karin 5500-0000-0000-0004" <k@kunde.example>',
+      fields: {
+        Passwort: 'Kx7#mondlicht',
+        PIN: '83 17',
+        CVV: '947',
+        'Ihr Kennwort': 'Regenbogen und Wind',
+        TAN: '448812',
+        newPassword: 'sunny-harbour-9',
+        Bemerkung: 'Geheimzahl: 5566',
+      },
+      customerAttributes: { card: '378282246310005', password: 'hund katze', segment: 'vip' },
+    });
+    await processMessages(spying, flow, [message]);
+    const stored = await context.store.messages.get('m1');
+    expect(stored).toMatchObject({
+      customerAttributes: { segment: 'vip' },
+      fromName: expect.stringMatching(/^Karin/),
+    });
     const [ticket] = await allTickets(service);
-    for (const secret of ['4111 1111 1111 1111', '4111111111111111', 'geheim123']) {
-      expect(JSON.stringify([stored, ticket])).not.toContain(secret);
-    }
+    const seen = JSON.stringify([
+      stored,
+      ticket,
+      await context.store.conversations.get(stored?.conversationId ?? ''),
+      await context.store.decisions.byTicket(ticket?.id ?? ''),
+      await context.store.outbox.unpublished(100),
+      told,
+    ]);
+    expect(told.length).toBeGreaterThan(0);
+    for (const secret of [
+      ...['4111 1111 1111 1111', '5500-0000', '378282246310005', '8317', '83 17', '947', '448812', '5566'],
+      ...['Sommer2026xyz', 'mondlicht', 'Regenbogen', 'harbour', 'hund'],
+    ])
+      expect(seen).not.toContain(secret);
   });
 });
 

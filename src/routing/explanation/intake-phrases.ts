@@ -11,6 +11,11 @@ export const INTAKE_PHRASES = {
     de: 'Die Nachricht antwortet auf eine Mail dieses Gesprächs.',
   },
   'intake-names-ticket': {
+    en: 'It names a ticket of this conversation.',
+    de: 'Die Nachricht nennt ein Ticket dieses Gesprächs.',
+  },
+  // in records of before texts and forms were looked at
+  'intake-subject-names-ticket': {
     en: 'Its subject names a ticket of this conversation.',
     de: 'Der Betreff nennt ein Ticket dieses Gesprächs.',
   },

@@ -6,6 +6,7 @@ import { chooseBody } from './choose-body.js';
 import { detectAutomaticKind } from './detect-automatic-kind.js';
 import { encodingDefects } from './encoding-defects.js';
 import { INTAKE_LIMITS, type IntakeLimits } from './intake-limits.js';
+import { isCalendarReply } from './is-calendar-reply.js';
 import { headerValue, mailHeaders, messageIdsIn } from './mail-headers.js';
 import { subjectParts } from './normalize-subject.js';
 import { readMimeLeniently } from './read-mime-leniently.js';
@@ -69,6 +70,7 @@ export async function readEmail(raw: Uint8Array, options: ReadEmailOptions = {})
     newText: split.newText,
     partTypes: files.map((file) => file.type),
     deliveryStatus,
+    calendarReply: isCalendarReply(files, split.newText),
     ownAddresses: options.ownAddresses ?? [],
   });
   if (automaticKind === null && nested !== null && split.newText.split(/\s+/).length <= 15) {

@@ -33,7 +33,7 @@ export async function readInbound(
       fields: maskValues(inbound.fields),
       customerAttributes: maskValues(inbound.customerAttributes),
     },
-    { id, receivedAt: context.clock.now(), ownAddresses },
+    { id, receivedAt: context.clock.now(), oldestDateMs: OLDEST_LIVE_DATE_MS, ownAddresses },
   );
   const { message } = read;
   const mask = (text: string) => maskSecrets(text).text;
@@ -58,6 +58,12 @@ export async function readInbound(
     })),
   };
 }
+
+/**
+ * Servers give up on a mail after some days (RFC 5321, 4.5.4.1), so an older date is a wrong clock. By it, the customer's
+ * further messages would find neither conversation nor duplicate.
+ */
+const OLDEST_LIVE_DATE_MS = 7 * 86_400_000;
 
 const maskValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(values).map(([label, value]) => [label, maskField(label, value)]));

@@ -35,6 +35,10 @@ export const INTAKE_PHRASES = {
     en: 'It answers nothing and fits no recent conversation of this customer.',
     de: 'Die Nachricht antwortet auf nichts und passt zu keinem jüngeren Gespräch dieser Kundschaft.',
   },
+  'intake-only-thanks': {
+    en: 'The customer only says thanks; the ticket stays done.',
+    de: 'Die Nachricht bedankt sich nur; das Ticket bleibt erledigt.',
+  },
   'last-agent-known': {
     en: 'Agent “{agent}” dealt with this conversation before and is asked first.',
     de: '„{agent}“ hat dieses Gespräch schon bearbeitet und wird zuerst gefragt.',

@@ -1,3 +1,4 @@
+import type { TicketReply } from '../../../src/domain/reply.js';
 import { complete } from '../../../src/domain/ticket-state.js';
 import type { Store } from '../../../src/ports/store.js';
 import { explainDecision } from '../../../src/routing/explain-decision.js';
@@ -188,6 +189,58 @@ describe('a conversation', () => {
     ]);
     const held = (await allTickets(service)).map(({ messageIds }) => messageIds);
     expect(held).toEqual(expect.arrayContaining([['m1', 'm2'], ['m3']]));
+  });
+
+  it('keeps thanks for a completed ticket without opening it, unless they answer a question', async () => {
+    const service = await openService();
+    const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+    const arrives = async (...texts: readonly (readonly [string, string])[]) => {
+      const messages = [];
+      for (const [id, text] of texts) messages.push(await aMessage(service, { ...chat, id, text }));
+      await processMessages(service.context, service.flow, messages);
+      return (await allTickets(service))[0]!;
+    };
+    const finish = async (reply: string) => {
+      const [open] = await allTickets(service);
+      const replies: readonly TicketReply[] = [
+        {
+          id: 'r1',
+          sentAt: '2026-03-02T08:00:00Z',
+          messageId: 'm1',
+          channel: 'chat',
+          automatic: false,
+          agentId: 'anna',
+          articleId: null,
+          edited: false,
+          text: reply,
+          requestKey: null,
+        },
+      ];
+      await service.context.store.tickets.update(
+        complete({ ...open!, state: 'assigned', agentId: 'anna', replies }, service.clock.now())!,
+      );
+    };
+    await arrives(['m1', 'Wo ist mein Paket?']);
+    await finish('Es kommt morgen.');
+    const kept = await arrives(['m2', 'Vielen Dank, alles gut!']);
+    expect(kept).toMatchObject({ state: 'completed', messageIds: ['m1', 'm2'], businessCase: 'track_order' });
+    expect(await service.context.store.messages.get('m2')).toMatchObject({
+      conversationId: kept.conversationId,
+      outcome: { kind: 'ticketed', ticketId: kept.id },
+    });
+    const told = (await service.context.store.decisions.byTicket(kept.id)).flatMap((record) =>
+      explainDecision(record, 'de'),
+    );
+    expect(told).toContain('Die Nachricht bedankt sich nur; das Ticket bleibt erledigt.');
+    // with a question behind it in the same batch it is opened for that
+    const reopened = await arrives(['m3', 'Danke'], ['m4', 'Und die Rechnung?']);
+    expect(reopened).toMatchObject({
+      state: 'pending',
+      messageIds: ['m1', 'm2', 'm3', 'm4'],
+      businessCase: 'get_invoice',
+    });
+    await finish('Passt Ihnen Freitag?');
+    expect(await arrives(['m5', 'Passt, danke!'])).toMatchObject({ state: 'pending' });
   });
 
   it('opens a completed ticket again, and a new one when that was long ago', async () => {

@@ -22,7 +22,7 @@ export function isSecretLabel(label: string): boolean {
 const LONGEST_LABEL = 200;
 /** What may follow the word: "Passwort wiederholen", "PIN-Nummer", "Password 2". */
 const QUALIFIER =
-  /^(?:wiederholen|wiederholung|bestätigen|bestätigung|repeat|confirm|confirmation|again|neu|alt|aktuell|new|old|current|nummer|nr|number|no|code|value|wert|eingeben|pflichtfeld|required|\d{1,2})$/;
+  /^(?:wiederholen|wiederholung|bestätigen|bestätigung|repeat|confirm|confirmation|again|neu|alt|aktuell|new|old|current|nummer|nr|number|no|code|value|wert|eingeben|bitte|please|hier|here|pflichtfeld|required|\d{1,2})$/;
 const SECRET =
   /^(?:\p{L}{0,20}(?:passw(?:or[dt]|d)|kennwort|losungswort|geheimzahl|geheimnummer|geheimwort)\d?|pass(?:code|phrase)?|pwd?|(?:karten|handy|sim|konto|online|telefon|service|e?banking)?(?:pin|puk)\d?(?:code|nummer|nr)?|(?:i|m|e|sms|push|chip|photo)?tan(?:nummer|code|nr)?|otp|totp|cvv2?|cvc2?|cvn|csc|prüfziffer|kartenprüf(?:nummer|ziffer|code)|prüfcode|sicherheitscode|einmalcode|zugangscode|freischaltcode|aktivierungscode|entsperrcode|zugangsdaten|logindaten|credentials|secret)$/u;
 const SECRET_PAIR =

@@ -16,7 +16,9 @@ const MASK = '•';
 const CARD =
   /(?<![\p{L}\p{N}]|\d[ .-])[2-6]\d{3}(?:(?:\s{1,2}\d{4}){2}\s{1,2}\d{1,7}|(?:[ .-]?\d{2,7}){2,5})(?![\p{L}\p{N}])/gu;
 /** Not the label of another field: "Zugangsdaten:\nBenutzer: karin". */
-const VALUE = '["\'„“‚»]?(?!\\p{L}[\\p{L}-]{0,30}\\s?[:=](?:\\s|$))([^\\s"\'„“”«»,;]{3,64})';
+const NO_LABEL = '(?!\\p{L}[\\p{L}-]{0,30}\\s?[:=](?:\\s|$))';
+/** In quotation marks several words. */
+const VALUE = `["'„“‚»]?${NO_LABEL}((?<=["„“»])[^"„“”«»\\n]{3,64}(?=["“”«])|[^\\s"'„“”«»,;]{3,64})`;
 const IS =
   '(?:\\s{0,3}(?:[:=]|(?<!\\p{L})(?:lautet|ist|war|is|was|heißt|heisst)(?!\\p{L})(?: (?:nun|now|jetzt|aktuell|immer noch|still))?)\\s{0,3}){1,2}';
 /** What may stand between a label and its digits; any other word ("PIN für Vertrag 123456") means another number. */
@@ -50,7 +52,10 @@ const LABELLED: readonly (readonly [SecretType, RegExp])[] = [
   // "Zugangsdaten: max / geheim99": the second of two
   [
     'password',
-    /(?<!\p{L})(?:zugangsdaten|login-?daten|login|credentials)\s?[:=]\s?[^\s/|]{2,40}\s?[/|]\s?([^\s,;]{3,64})/giu,
+    new RegExp(
+      `(?<!\\p{L})(?:zugangsdaten|login-?daten|login|credentials)\\s?[:=]\\s?[^\\s/|]{2,40}\\s?[/|]\\s?${NO_LABEL}([^\\s,;]{3,64})`,
+      'giu',
+    ),
   ],
   // "Passwort Rosen4Du": without a colon only what has letters and digits or signs
   [
@@ -87,6 +92,10 @@ const NAMED_BEHIND: readonly (readonly [SecretType, RegExp])[] = [
       'giu',
     ),
   ],
+  [
+    'password',
+    new RegExp(`["„“»]([^"„“”«»\\n]{3,64})["“”«],?\\s(?:als|as)\\s${DETERMINER}${PASSWORD_WORD}`, 'giu'),
+  ],
   // behind it the sentence ends: "Bei Auftrag A1234 ist mein Passwort falsch" names none
   [
     'password',
@@ -105,7 +114,7 @@ const NAMED_BEHIND: readonly (readonly [SecretType, RegExp])[] = [
 ];
 /** What follows "Passwort ist" when none is told. */
 const NO_PASSWORD =
-  /^(?:falsch|nicht|leider|weg|ungültig|abgelaufen|gesperrt|vergessen|unbekannt|richtig|korrekt|immer|wrong|not|invalid|expired|incorrect|locked|forgotten|lost|correct|no|nie|noch|auch|still|being|always|zu|too|sehr|mir|dann|aber|schon|already|never|wie|folgt|angeblich|required|reset|gone|unknown|benutzer|benutzername|username|user|login|email|e-mail|kundennummer|name|the|das|ein|a|jetzt|now)[.!?]?$/i;
+  /^(?:falsch|nicht|leider|weg|ungültig|abgelaufen|gesperrt|vergessen|unbekannt|richtig|korrekt|immer|wrong|not|invalid|expired|incorrect|locked|forgotten|lost|correct|no|nie|noch|auch|still|being|always|zu|too|sehr|mir|dann|aber|schon|already|never|wie|folgt|angeblich|auf|bei|in|on|at|fine|ok|okay|gut|good|working|nur|only|required|denied|changed|declined|rejected|accepted|blocked|geändert|abgelehnt|zurückgesetzt|reset|gone|unknown|benutzer|benutzername|username|user|login|email|e-mail|kundennummer|name|the|das|ein|a|jetzt|now)[.!?]?$/i;
 
 /**
  * Hides what must be kept nowhere: payment cards (13 to 19 digits that pass Luhn), and card check values, PINs, TANs and

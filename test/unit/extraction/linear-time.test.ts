@@ -75,6 +75,8 @@ const HOSTILE = [
   'Rosen4Du als ',
   'mit a1 as the ',
   'a1-',
+  '"a ',
+  'passwort: "a ',
 ];
 
 /** Of this process's own time, so that another process's turn on the core does not count. */

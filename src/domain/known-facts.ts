@@ -49,7 +49,11 @@ function recordFacts(related: FactSources['related']): readonly KnownFact[] {
   };
   return [
     fact('customer_number', customer.customerNumber),
-    ...(customer.name === null ? [] : [fact('customer_name', customer.name)]),
+    ...(customer.name === null
+      ? []
+      : [fact('customer_name', customer.name), fact('person_name', customer.name)]),
+    ...(customer.emailAddress === undefined ? [] : [fact('email_address', customer.emailAddress)]),
+    ...(customer.phoneNumber === undefined ? [] : [fact('phone_number', customer.phoneNumber)]),
     ...Object.entries(customer.fields).map(([name, value]) => fact(`customer_${name}`, value)),
     ...ofItem('order', related.orders),
     ...ofItem('contract', related.contracts),

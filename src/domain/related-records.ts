@@ -15,6 +15,10 @@ export interface RelatedItem extends DirectoryItem {
 export interface RelatedCustomer {
   readonly customerNumber: string;
   readonly name: string | null;
+  /** Where the customer is reached: what the messages name of it, else the record's first one; absent where it has none. */
+  readonly emailAddress?: string;
+  /** E.164; chosen likewise. */
+  readonly phoneNumber?: string;
   readonly fields: DisplayFields;
 }
 

@@ -10,7 +10,12 @@ import {
   keysOfCustomer,
   sameKey,
 } from '../domain/customer-record.js';
-import type { RelatedConflict, RelatedItem, RelatedRecords } from '../domain/related-records.js';
+import type {
+  RelatedConflict,
+  RelatedCustomer,
+  RelatedItem,
+  RelatedRecords,
+} from '../domain/related-records.js';
 
 /** `caller`: named by the system that handed the message in; `sender`: the message's sender; `text`: written. */
 export type KeyOrigin = 'caller' | 'sender' | 'text';
@@ -68,7 +73,7 @@ export function relateRecords({ keys, customers, unanswered, at }: RelateInput):
   const { orders = [], contracts = [], invoices = [] } = best?.record ?? {};
   return {
     outcome: isMatched ? 'matched' : best !== undefined ? 'ambiguous' : complete ? 'unknown' : 'unavailable',
-    customer: isMatched ? shown(best.record) : null,
+    customer: isMatched ? shown(best) : null,
     confidence: best?.confidence ?? 0,
     matchedBy: isMatched ? best.keys.map(({ type, value }) => ({ type, value })) : [],
     orders: items('order_number', orders),
@@ -154,4 +159,16 @@ function shownItems(
   return [...all.filter(({ named }) => named), ...all.filter(({ named }) => !named).slice(0, LATEST_ITEMS)];
 }
 
-const shown = ({ customerNumber, name, fields }: CustomerRecord) => ({ customerNumber, name, fields });
+function shown({ record, keys }: Candidate): RelatedCustomer {
+  const { customerNumber, name, fields } = record;
+  const named = (type: DirectoryKeyType) => keys.find((key) => key.type === type)?.value;
+  const emailAddress = named('email_address') ?? record.emailAddresses[0];
+  const phoneNumber = named('phone_number') ?? record.phoneNumbers[0];
+  return {
+    customerNumber,
+    name,
+    ...(emailAddress === undefined ? {} : { emailAddress }),
+    ...(phoneNumber === undefined ? {} : { phoneNumber }),
+    fields,
+  };
+}

@@ -22,6 +22,7 @@ export function chooseBody(
 ): Body {
   const plain = source.text ?? '';
   const html = source.html ?? '';
+  if (plain.includes('\0') || html.includes('\0')) defects.push('NUL characters were removed.');
   const wantsHtml = html !== '' && (plain.trim() === '' || hasStructure(html) || isHint(plain));
   let marked = '';
   if (wantsHtml) {

@@ -18,12 +18,17 @@ export interface AutomaticEvidence {
   readonly partTypes: readonly string[];
   /** Text of a `message/delivery-status` part (RFC 3464), empty when there is none. */
   readonly deliveryStatus: string;
+  /** It answers an invitation and says nothing else (`isCalendarReply`). */
+  readonly calendarReply: boolean;
   /** Our own addresses, lower case. */
   readonly ownAddresses: readonly string[];
 }
 
 /** The header that Weiche sets on all it sends (`X-Weiche-Loop: 1`). */
 export const LOOP_HEADER = 'x-weiche-loop';
+
+/** A mail passes few servers, each of which writes a Received field; one that goes round in circles gathers them. */
+const MOST_HOPS = 50;
 
 /**
  * What kind of machine wrote a mail, or null when a person did. Headers decide first (RFC 3834 Auto-Submitted, RFC
@@ -34,8 +39,10 @@ export function detectAutomaticKind(evidence: AutomaticEvidence): AutomaticKind 
   const { headers } = evidence;
   const from = (evidence.from ?? '').toLowerCase();
   if (headers.has(LOOP_HEADER) || (from !== '' && evidence.ownAddresses.includes(from))) return 'loop';
+  if ((headers.get('received')?.length ?? 0) > MOST_HOPS) return 'loop';
   return (
     reportKind(evidence, from) ??
+    (evidence.calendarReply ? 'auto-generated' : null) ??
     answerKind(evidence) ??
     listKind(headers, evidence.ownAddresses) ??
     wordingKind(evidence, from)

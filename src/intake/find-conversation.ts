@@ -39,9 +39,9 @@ export type ConversationDecision =
 
 /**
  * Which conversation a message belongs to: by the caller's own conversation id, by the mails that it answers, by our
- * ticket number in the subject, or else by the same customer about the same number, subject or text, close in time.
- * A ticket number alone does not join a stranger's mail: subjects are easily forged, so the sender must have taken
- * part, or the mail must answer one of ours. Among several, the rule that comes first and then the latest wins.
+ * ticket number in the subject, text or form, or else by the same customer about the same number, subject or text, close
+ * in time. A ticket number alone does not join a stranger's message: it is easily written, so the sender must have
+ * taken part, or the mail must answer one of ours. Among several, the rule that comes first and then the latest wins.
  */
 export function findConversation(
   message: Message,
@@ -52,7 +52,7 @@ export function findConversation(
     (a, b) => b.conversation.lastMessageAt.getTime() - a.conversation.lastMessageAt.getTime(),
   );
   const ids = new Set([...(message.inReplyTo === null ? [] : [message.inReplyTo]), ...message.references]);
-  const tagged = new Set(ticketIdsIn(message.subject));
+  const tagged = new Set(ticketIdsNamedBy(message));
   const numbers = referenceNumbers(`${message.subject ?? ''}\n${message.newText}`);
   const subject = subjectParts(message.subject).bare.toLowerCase();
   const rules: readonly ((candidate: ConversationCandidate) => string | null)[] = [
@@ -67,7 +67,7 @@ export function findConversation(
         : null,
     ({ conversation, ticketIds }) =>
       ticketIds.some((id) => tagged.has(id)) && takesPart(message, conversation)
-        ? 'Its subject names a ticket of this conversation.'
+        ? 'It names a ticket of this conversation.'
         : null,
     (candidate) => {
       if (contradicts(message, candidate.conversation) || !takesPart(message, candidate.conversation))
@@ -102,6 +102,14 @@ export function findConversation(
     }
   }
   return { kind: 'new', reason: 'It answers nothing and fits no recent conversation of this customer.' };
+}
+
+/** The ticket ids that a message names in its subject or new text, which holds a form's fields; not in what it quotes. */
+export function ticketIdsNamedBy({
+  subject,
+  newText,
+}: Pick<Message, 'subject' | 'newText'>): readonly string[] {
+  return ticketIdsIn(`${subject ?? ''}\n\n${newText}`);
 }
 
 /** What a message is called among its conversation's participants: sender address and customer number, lower case. */

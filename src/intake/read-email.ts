@@ -4,7 +4,9 @@ import { normalizeText } from '../text/normalize-text.js';
 import { type AttachedFile, attachedFiles } from './attached-files.js';
 import { chooseBody } from './choose-body.js';
 import { detectAutomaticKind } from './detect-automatic-kind.js';
+import { encodingDefects } from './encoding-defects.js';
 import { INTAKE_LIMITS, type IntakeLimits } from './intake-limits.js';
+import { isCalendarReply } from './is-calendar-reply.js';
 import { headerValue, mailHeaders, messageIdsIn } from './mail-headers.js';
 import { subjectParts } from './normalize-subject.js';
 import { readMimeLeniently } from './read-mime-leniently.js';
@@ -42,7 +44,7 @@ export interface EmailReading {
 export async function readEmail(raw: Uint8Array, options: ReadEmailOptions = {}): Promise<EmailReading> {
   const limits = options.limits ?? INTAKE_LIMITS;
   const { email, defects: mimeDefects } = await readMimeLeniently(raw);
-  const defects = [...mimeDefects];
+  const defects = [...mimeDefects, ...encodingDefects(raw)];
   const headers = mailHeaders(email.headers);
   const subject =
     email.subject === undefined
@@ -60,6 +62,7 @@ export async function readEmail(raw: Uint8Array, options: ReadEmailOptions = {})
     isForward,
   });
   const { files, deliveryStatus, nested } = attachedFiles(email.attachments, limits, defects);
+  if (body.text === '' && files.length === 0) defects.push('The mail has no body.');
   const automaticKind = detectAutomaticKind({
     headers,
     from: sender?.address ?? null,
@@ -67,6 +70,7 @@ export async function readEmail(raw: Uint8Array, options: ReadEmailOptions = {})
     newText: split.newText,
     partTypes: files.map((file) => file.type),
     deliveryStatus,
+    calendarReply: isCalendarReply(files, split.newText),
     ownAddresses: options.ownAddresses ?? [],
   });
   if (automaticKind === null && nested !== null && split.newText.split(/\s+/).length <= 15) {

@@ -16,6 +16,11 @@ export interface ReadMessageOptions {
   readonly id: string;
   /** When the record arrived; the record's own `receivedAt` goes before it. */
   readonly receivedAt: Date;
+  /**
+   * How far before its arrival a mail's own date may lie to be believed. 5 years by default, for mailboxes that are fed in
+   * later; what comes in live lay nowhere for long, and an older date is a customer's wrong clock.
+   */
+  readonly oldestDateMs?: number;
   /** Our own addresses, lower case: mail from them is a loop. None by default. */
   readonly ownAddresses?: readonly string[];
   readonly limits?: IntakeLimits;
@@ -50,7 +55,8 @@ export async function readMessage(
     id: options.id,
     version: 1,
     channel: inbound.channel,
-    receivedAt: inbound.receivedAt ?? plausible(reading.sentAt, options.receivedAt),
+    receivedAt:
+      inbound.receivedAt ?? plausible(reading.sentAt, options.receivedAt, options.oldestDateMs ?? OLDEST_MS),
     from: reading.from,
     ...(reading.fromName === null ? {} : { fromName: reading.fromName }),
     to: reading.to,
@@ -92,9 +98,9 @@ const OLDEST_MS = 5 * 365 * 86_400_000;
  * When the customer wrote: a mail that lay in a mailbox, or is fed in again, means its "tomorrow" by its own date. A
  * date in the future or far in the past is a broken clock, and the arrival counts.
  */
-function plausible(sentAt: Date | null, arrivedAt: Date): Date {
+function plausible(sentAt: Date | null, arrivedAt: Date, oldestMs: number): Date {
   const age = sentAt === null ? -1 : arrivedAt.getTime() - sentAt.getTime();
-  return sentAt !== null && age >= 0 && age <= OLDEST_MS ? sentAt : arrivedAt;
+  return sentAt !== null && age >= 0 && age <= oldestMs ? sentAt : arrivedAt;
 }
 
 async function readChannel(

@@ -5,6 +5,7 @@ import type { DomainEvent } from '../domain/event.js';
 import type { DisplayLanguage } from '../domain/language.js';
 import type { Message } from '../domain/message.js';
 import type { TicketReply } from '../domain/reply.js';
+import { subjectToSend } from '../intake/ticket-tag.js';
 import { fillAnswer } from '../knowledge/answers/fill-answer.js';
 import { mayAnswerAutomatically } from '../knowledge/answers/may-answer-automatically.js';
 import { rankAnswers } from '../knowledge/answers/rank-answers.js';
@@ -116,7 +117,7 @@ function answered(
     messageId: message.id,
     to: message.from,
     language: article.language,
-    subject: ticket.subject,
+    subject: subjectToSend(ticket.channel, ticket.subject, ticket.id),
     text: fullText,
     inReplyTo: message.internetMessageId,
   });

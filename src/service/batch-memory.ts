@@ -4,6 +4,7 @@ import type { Ticket } from '../domain/ticket.js';
 import { participantsOf } from '../intake/find-conversation.js';
 import type { FlowSettings } from './flow.js';
 import type { ServiceContext } from './service-context.js';
+import type { WayIntoTicket } from './way-into-ticket.js';
 
 const CANDIDATES_PER_SENDER = 20;
 const RECENT_CONVERSATIONS = 5;
@@ -147,13 +148,13 @@ export class BatchMemory {
     return ticket === undefined ? null : { id: ticket.id, ticket };
   }
 
-  place(message: Message, ticketId: string, how: 'new' | 'join' | 'reopen', ticket?: Ticket): void {
+  place(message: Message, ticketId: string, how: WayIntoTicket, ticket?: Ticket): void {
     const conversationId = message.conversationId ?? '';
     if (how === 'new') this.#latestTickets.set(conversationId, { id: ticketId, ticket: null });
     else if (ticket !== undefined) {
       this.#joined.set(ticketId, ticket);
-      // further messages of this batch join it, whatever state it was found in
-      this.#latestTickets.set(conversationId, { id: ticketId, ticket: null });
+      // further messages of this batch join it, whatever state it was found in; one that stays finished is yet to be opened
+      this.#latestTickets.set(conversationId, { id: ticketId, ticket: how === 'keep' ? ticket : null });
     }
   }
 

@@ -146,6 +146,9 @@ function joinTicket(
       : placed.map(({ because }): DecisionData => ({ kind: 'note', sentence: because }))),
     ...urgency.decisions,
     ...(reopened === null ? [] : placed.slice(0, 1).flatMap(lastAgentDecisions)),
+    ...(reopened === null && placed.some(({ how }) => how === 'keep')
+      ? [{ kind: 'note', sentence: phrase('intake-only-thanks') } as const]
+      : []),
   ];
   const known = isClearer ? { ...base, ...predicted(prediction) } : base;
   if (!isClearer && !(waits && isLedElsewhere(existing, base, routing)))

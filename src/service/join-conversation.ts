@@ -1,12 +1,13 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Message } from '../domain/message.js';
+import type { Ticket } from '../domain/ticket.js';
 import {
   type ConversationCandidate,
   externalIdOf,
   findConversation,
   participantsOf,
+  ticketIdsNamedBy,
 } from '../intake/find-conversation.js';
-import { ticketIdsIn } from '../intake/ticket-tag.js';
 import type { BatchMemory } from './batch-memory.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -44,14 +45,12 @@ async function findCandidates(
   add(memory.related({ answered, externalId, participants }));
   if (answered.length > 0) add(await conversations.byInternetMessageIds(answered));
   if (externalId !== null) add([await conversations.byExternalId(externalId)]);
-  const tagged = ticketIdsIn(message.subject);
-  if (tagged.length > 0) {
-    const named = await tickets.getMany(tagged);
-    add(await conversations.getMany(named.map(({ conversationId }) => conversationId)));
-  }
+  const ticketIds = ticketIdsNamedBy(message);
+  const named = ticketIds.length === 0 ? [] : await tickets.getMany(ticketIds);
+  if (named.length > 0) add(await conversations.getMany(named.map(({ conversationId }) => conversationId)));
   for (const participant of participants) add(memory.recentConversations(participant, message));
   return Promise.all(
-    [...found.values()].map((conversation) => asCandidate(context, memory, conversation, tagged)),
+    [...found.values()].map((conversation) => asCandidate(context, memory, conversation, named)),
   );
 }
 
@@ -59,13 +58,12 @@ async function asCandidate(
   context: ServiceContext,
   memory: BatchMemory,
   conversation: Conversation,
-  tagged: readonly string[],
+  named: readonly Ticket[],
 ): Promise<ConversationCandidate> {
   const latest = conversation.messageIds.slice(-MESSAGES_COMPARED);
   const known = memory.messages(latest);
   const missing = latest.filter((id) => !known.some((message) => message.id === id));
   const stored = missing.length === 0 ? [] : await context.store.messages.getMany(missing);
-  const named = tagged.length === 0 ? [] : await context.store.tickets.getMany(tagged);
   return {
     conversation,
     ticketIds: named.filter(({ conversationId }) => conversationId === conversation.id).map(({ id }) => id),

@@ -5,10 +5,12 @@ import type { Ticket } from '../domain/ticket.js';
 import { isOpen } from '../domain/ticket-state.js';
 import { dropReason } from '../intake/drop-reason.js';
 import { findDuplicate } from '../intake/find-duplicate.js';
+import { isOnlyThanks } from '../intake/is-only-thanks.js';
 import { BatchMemory } from './batch-memory.js';
 import type { FlowSettings } from './flow.js';
 import { joinConversation } from './join-conversation.js';
 import type { ServiceContext } from './service-context.js';
+import type { WayIntoTicket } from './way-into-ticket.js';
 
 /** What is to become of one message, before anybody has understood it. */
 export type PlannedMessage =
@@ -22,7 +24,7 @@ export type PlannedMessage =
       readonly kind: 'ticket';
       readonly message: Message;
       readonly ticketId: string;
-      readonly how: 'new' | 'join' | 'reopen';
+      readonly how: WayIntoTicket;
       /** Why this conversation and this ticket, as a sentence for the decision record. */
       readonly because: string;
       /** Who dealt with the conversation's last ticket, not too long ago; null on joined messages. */
@@ -81,20 +83,30 @@ async function planOne(
   return { kind: 'ticket', message: inConversation, ticketId, how, because: joined.because, lastAgentId };
 }
 
-/** An open ticket takes the conversation's further messages; one completed not long ago is opened again. */
+/**
+ * An open ticket takes the conversation's further messages; one completed not long ago is opened again, save by a message
+ * that only thanks for it.
+ */
 function whichTicket(
   settings: FlowSettings,
   message: Message,
   latest: { readonly id: string; readonly ticket: Ticket | null } | null,
-): { readonly ticketId: string; readonly how: 'new' | 'join' | 'reopen' } {
+): { readonly ticketId: string; readonly how: WayIntoTicket } {
   if (latest === null) return { ticketId: ticketIdFor(message.id), how: 'new' };
   const { ticket } = latest;
   if (ticket === null || isOpen(ticket)) return { ticketId: latest.id, how: 'join' };
+  if (isOnlyThanks(message) && !hasAsked(ticket)) return { ticketId: ticket.id, how: 'keep' };
   const completedAt = ticket.completedAt ?? ticket.createdAt;
   const recently = message.receivedAt.getTime() - completedAt.getTime() <= settings.reopenWindowMs;
   return recently
     ? { ticketId: ticket.id, how: 'reopen' }
     : { ticketId: ticketIdFor(message.id), how: 'new' };
+}
+
+/** "Perfekt, danke" to a person's question is an answer. What is sent automatically asks nothing that it waits for. */
+function hasAsked({ replies = [] }: Ticket): boolean {
+  const last = replies.at(-1);
+  return last !== undefined && !last.automatic && last.text.includes('?');
 }
 
 /** Whoever knows the conversation; null while its ticket is open, when it has an agent or a preference already. */

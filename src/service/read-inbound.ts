@@ -1,5 +1,5 @@
 import type { Message } from '../domain/message.js';
-import { maskSecrets } from '../extraction/mask-secrets.js';
+import { maskField, maskSecrets } from '../extraction/mask-secrets.js';
 import type { InboundMessage } from '../intake/inbound-message.js';
 import { messageIdFor, type RecordOrigin } from '../intake/message-id-for.js';
 import { readMessage } from '../intake/read-message.js';
@@ -26,11 +26,15 @@ export async function readInbound(
   { origin, ownAddresses }: { readonly origin: RecordOrigin; readonly ownAddresses: readonly string[] },
 ): Promise<ReadInbound> {
   const id = messageIdFor(inbound, origin);
-  const read = await readMessage(inbound, {
-    id,
-    receivedAt: context.clock.now(),
-    ownAddresses,
-  });
+  const read = await readMessage(
+    // before the form's text is made of them: there the label would have to be found again
+    {
+      ...inbound,
+      fields: maskValues(inbound.fields),
+      customerAttributes: maskValues(inbound.customerAttributes),
+    },
+    { id, receivedAt: context.clock.now(), oldestDateMs: OLDEST_LIVE_DATE_MS, ownAddresses },
+  );
   const { message } = read;
   const mask = (text: string) => maskSecrets(text).text;
   return {
@@ -44,9 +48,8 @@ export async function readInbound(
       newText: mask(message.newText),
       quotedText: mask(message.quotedText),
       signature: mask(message.signature),
-      fields: Object.fromEntries(
-        Object.entries(message.fields).map(([label, value]) => [label, mask(value)]),
-      ),
+      ...(message.fromName === undefined ? {} : { fromName: mask(message.fromName) }),
+      attachments: message.attachments.map((file) => ({ ...file, name: mask(file.name) })),
     },
     attachments: read.attachments.map(({ type, bytes }, index) => ({
       key: attachmentKey(id, index),
@@ -55,6 +58,15 @@ export async function readInbound(
     })),
   };
 }
+
+/**
+ * Servers give up on a mail after some days (RFC 5321, 4.5.4.1), so an older date is a wrong clock. By it, the customer's
+ * further messages would find neither conversation nor duplicate.
+ */
+const OLDEST_LIVE_DATE_MS = 7 * 86_400_000;
+
+const maskValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([label, value]) => [label, maskField(label, value)]));
 
 /** Where the bytes of a message's nth attachment lie. */
 export const attachmentKey = (messageId: string, index: number): string => `attachment/${messageId}/${index}`;

@@ -3,6 +3,7 @@ import { knownFacts } from '../domain/known-facts.js';
 import type { Message } from '../domain/message.js';
 import type { TicketReply } from '../domain/reply.js';
 import type { Ticket } from '../domain/ticket.js';
+import { subjectToSend } from '../intake/ticket-tag.js';
 import { fillAnswer } from '../knowledge/answers/fill-answer.js';
 import { changeTicket } from './change-ticket.js';
 import { personsReplyEvent } from './domain-events.js';
@@ -113,7 +114,7 @@ const told = (reply: TicketReply, ticket: Ticket, message: Message) => ({
   externalConversationId: message.externalConversationId,
   to: message.from,
   language: ticket.language,
-  subject: message.subject ?? ticket.subject,
+  subject: subjectToSend(message.channel, message.subject ?? ticket.subject, ticket.id),
   text: reply.text,
   inReplyTo: message.internetMessageId,
 });

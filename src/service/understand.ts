@@ -67,7 +67,8 @@ export const isJudged = (ticket: Ticket): boolean => ticket.confidence === 1;
 function textsToClassify(plan: Plan): ReadonlyMap<string, ClassifierInput> {
   const messages = new Map<string, Message[]>();
   for (const planned of plan.messages) {
-    if (planned.kind === 'drop') continue;
+    // thanks say nothing of what a matter is about
+    if (planned.kind === 'drop' || planned.how === 'keep') continue;
     const ticket = plan.joinedTickets.get(planned.ticketId);
     if (ticket !== undefined && planned.how === 'join' && isJudged(ticket)) continue;
     const together = messages.get(planned.ticketId);

@@ -2,7 +2,7 @@
 // without telling what customers wrote, can be copied while it works, and stops within ten seconds with work in hand.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,6 +24,9 @@ const form = (id: string, text: string) => ({
   key: id,
   value: Buffer.from(JSON.stringify({ id, from: `${id}@kunde.example`, text })),
 });
+
+const SECRETS =
+  /mondlicht|Regenbogen77x|sunny-harbour|Sommer2026xyz|5500-0000-0000-0004|4111 1111 1111 1111|PIN[^\n]{0,5}8317/;
 
 describe('operating the service', () => {
   const dir = mkdtempSync(join(tmpdir(), 'weiche-operating-'));
@@ -147,6 +150,25 @@ describe('operating the service', () => {
     expect(metrics).toMatch(/weiche_classification_model_info\{model_id="[^"]+"\} 1/);
     expect(metrics).toMatch(/weiche_routing_queue_waiting_tickets\{queue="orders"\} \d/);
 
+    await call('POST', '/v1/messages', {
+      channel: 'web-form',
+      id: 'watched-secrets',
+      from: '"Zdenka 5500-0000-0000-0004" <zdenka.quastenflosser@kunde.example>',
+      text: 'Die Anmeldung mit Sommer2026xyz als Passwort klappt nicht.',
+      fields: {
+        Passwort: 'Kx7#mondlicht',
+        PIN: '8317',
+        'Ihr Kennwort': 'Regenbogen77x',
+        Password: 'sunny-harbour-9',
+      },
+      customerAttributes: { card: '4111 1111 1111 1111' },
+    });
+    const withSecrets = await until('the form with secrets', async () => {
+      const { body } = await call('GET', '/v1/messages/watched-secrets');
+      return body.ticketId === null ? null : body;
+    });
+    expect(JSON.stringify(withSecrets)).not.toMatch(SECRETS);
+    expect((await call('GET', '/metrics')).body).not.toMatch(SECRETS);
     await service.stop();
     await bus.close();
     const lines = service
@@ -175,6 +197,13 @@ describe('operating the service', () => {
       topic: 'weiche.inbound.chat',
     });
     for (const line of lines) expect(line).toEqual(expect.objectContaining({ instance: expect.any(String) }));
+    const kept = readdirSync(at('watched'), { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { parentPath, name } of kept)
+      expect([name, SECRETS.test(readFileSync(join(parentPath, name), 'latin1'))]).toEqual([name, false]);
+    expect(service.output()).not.toMatch(SECRETS);
     for (const told of [service.output(), metrics as string]) {
       expect(told).not.toMatch(
         /quirlantenpost|quastenflosser|zdenka|bergfried|4711-?229077|370400440532013000|4710815|passwort|paket\?/i,

@@ -36,7 +36,12 @@ export const MESSAGE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     quotedText: { type: 'string' },
     signature: { type: 'string' },
     language: { type: 'string' },
-    fields: { type: 'object', additionalProperties: { type: 'string' } },
+    fields: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description:
+        'As submitted; secrets masked, all of the value where its label names one. A ticket number in it joins that ticket’s conversation if the sender took part.',
+    },
     attachments: {
       type: 'array',
       items: objectOf({ name: { type: 'string' }, type: { type: 'string' }, bytes: { type: 'integer' } }),

@@ -48,7 +48,20 @@ const relatedItems: JsonSchema = {
 const RELATED_RECORDS: JsonSchema = {
   ...objectOf({
     outcome: { enum: RELATED_OUTCOMES },
-    customer: { oneOf: [objectOf({ ...customer, fields: displayFields }), { type: 'null' }] },
+    customer: {
+      oneOf: [
+        objectOf(
+          {
+            ...customer,
+            emailAddress: { type: 'string' },
+            phoneNumber: { type: 'string' },
+            fields: displayFields,
+          },
+          ['emailAddress', 'phoneNumber'],
+        ),
+        { type: 'null' },
+      ],
+    },
     confidence,
     matchedBy: { type: 'array', items: objectOf(directoryKey) },
     orders: relatedItems,

@@ -32,8 +32,11 @@ export function messageToJson(message: Message, ticketId: string | null) {
   };
 }
 
-/** A message that a ticket holds is ticketed, even if the process was killed before it could write so. */
+/**
+ * As `ticketId` tells: a message that a ticket holds is ticketed, even if the process was killed before it could write so,
+ * and one whose ticket is not stored yet (the message is written first) is still on its way.
+ */
 function outcomeToJson(outcome: MessageOutcome, ticketId: string | null): MessageOutcome {
-  if (outcome.kind === 'received' && ticketId !== null) return { kind: 'ticketed', ticketId };
-  return outcome;
+  if (outcome.kind === 'dropped') return outcome;
+  return ticketId === null ? { kind: 'received' } : { kind: 'ticketed', ticketId };
 }

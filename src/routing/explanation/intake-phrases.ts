@@ -11,6 +11,11 @@ export const INTAKE_PHRASES = {
     de: 'Die Nachricht antwortet auf eine Mail dieses Gesprächs.',
   },
   'intake-names-ticket': {
+    en: 'It names a ticket of this conversation.',
+    de: 'Die Nachricht nennt ein Ticket dieses Gesprächs.',
+  },
+  // in records of before texts and forms were looked at
+  'intake-subject-names-ticket': {
     en: 'Its subject names a ticket of this conversation.',
     de: 'Der Betreff nennt ein Ticket dieses Gesprächs.',
   },
@@ -29,6 +34,10 @@ export const INTAKE_PHRASES = {
   'intake-new': {
     en: 'It answers nothing and fits no recent conversation of this customer.',
     de: 'Die Nachricht antwortet auf nichts und passt zu keinem jüngeren Gespräch dieser Kundschaft.',
+  },
+  'intake-only-thanks': {
+    en: 'The customer only says thanks; the ticket stays done.',
+    de: 'Die Nachricht bedankt sich nur; das Ticket bleibt erledigt.',
   },
   'last-agent-known': {
     en: 'Agent “{agent}” dealt with this conversation before and is asked first.',

@@ -28,6 +28,7 @@ describe('what is known of a ticket', () => {
       date: '2026-03-01',
       customer_number: 'K-77',
       customer_name: 'Karin Obermeier',
+      person_name: 'Karin Obermeier',
       customer_segment: 'business',
       contract_number: 'VK80021',
       contract_tariff: 'Strom Natur',
@@ -58,6 +59,20 @@ describe('what is known of a ticket', () => {
       { conflicts: [{ kind: 'other-customer', type: 'order_number', value: '3', customerNumber: 'K-88' }] },
     ],
   ])('is nothing of %s', (_, parts) => expect(facts(parts)).toEqual({ date: '2026-03-01' }));
+
+  it('is how a customer whose match is sure is called and reached: no case need ask for it', () => {
+    const needed = ['person_name', 'email_address', 'phone_number', 'customer_number', 'date'];
+    const customer = {
+      customerNumber: 'K-77',
+      name: 'Karin Obermeier',
+      emailAddress: 'karin@kunde.example',
+      phoneNumber: '+492214710815',
+      fields: {},
+    };
+    expect(missingFacts(needed, { entities: [], related: related({ customer }) })).toEqual(['date']);
+    const unsure = related({ customer, confidence: 0.79 });
+    expect(missingFacts(needed, { entities: [], related: unsure })).toEqual(needed);
+  });
 
   it('need not be asked for; what is missing stays in the case’s order', () => {
     const needed = ['order_number', 'customer_number', 'iban', 'date'];

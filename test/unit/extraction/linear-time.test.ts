@@ -84,6 +84,11 @@ const HOSTILE = [
   '415-555-2671 ',
   'Re 2026-',
   'und schöne ',
+  'Rosen4Du als ',
+  'mit a1 as the ',
+  'a1-',
+  '"a ',
+  'passwort: "a ',
 ];
 
 /** Of this process's own time, so that another process's turn on the core does not count. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskSecrets } from '../../../src/extraction/mask-secrets.js';
+import { maskField, maskSecrets } from '../../../src/extraction/mask-secrets.js';
 
 describe('secrets', () => {
   it.each([
@@ -76,6 +76,17 @@ describe('secrets', () => {
     ['Passwort lautet Hund und Katze', 'Hund'],
     ['passcode 4410', '4410'],
     ['PIN-Code = 90210', '90210'],
+    ['I tried to log in with Sommer2026xyz as the password', 'Sommer2026xyz'],
+    ['Anmeldung mit Mondlicht als Passwort klappt nicht', 'Mondlicht'],
+    ['Ich habe "Rosen-4-Du" als neues Kennwort gesetzt', 'Rosen-4-Du'],
+    ['sunny-harbour-9 is my password.', 'sunny-harbour-9'],
+    ['Kx7#mondlicht ist das Passwort, bitte prüfen', 'Kx7#mondlicht'],
+    ['I typed 8317 as my PIN', '8317'],
+    ['448812 als TAN eingegeben', '448812'],
+    ['I used "blue horse" as the password', 'blue horse'],
+    ['Passwort: „Hund und Katze“, geht nicht', 'Katze'],
+    ['Login: karin / Passwort: Apfelbaum', 'Apfelbaum'],
+    ['Zugangsdaten:\nBenutzer: karin\nPasswort: Rosenduft', 'Rosenduft'],
   ])('%j hides %j', (text, secret) => expect(maskSecrets(text).text).not.toContain(secret));
 
   it.each([
@@ -104,7 +115,47 @@ describe('secrets', () => {
     'Den Pin 3 am Stecker verbogen',
     'Das Passwort soll 8 Zeichen haben',
     'Passwort oder Benutzername falsch',
+    'das Kennwort war auf dem alten Telefon',
+    'My password is fine and I do get in',
+    'Zugangsdaten:\nBenutzer: karin',
+    'Login: karin / Passwort: falsch',
+    'My passcode was denied.',
+    'I think my passcode was changed',
+    'Passwort:\nKundennummer: 88231',
+    'Bei Auftrag A1234 ist mein Passwort falsch',
+    'Ich nutze meinen Namen als Passwort',
+    'with my name as the password',
+    'Rechnung A-4711 als PDF mit Passwort',
+    'Bestellung 4711 als Geschenk',
   ])('%j holds no secret', (text) => expect(maskSecrets(text).text).toBe(text));
+
+  it.each([
+    ['Passwort', 'Hund und Katze'],
+    ['Ihr Kennwort*', 'Regenbogen77x'],
+    ['PIN', '83 17'],
+    ['CVV (3 digits)', '947'],
+    ['tan', '448812'],
+    ['Ihr Passwort bitte', 'abc def'],
+    ['newPassword', 'sunny'],
+    ['card_cvc', '12'],
+    ['Passwort wiederholen', 'x'],
+    ['Security code', '12'],
+    ['Passwort für das Portal', 'Rosen4Du'],
+    ['Kartennummer', '4111 1111 1111 1111'],
+    ['Bemerkung', 'Passwort: Rosen4Du'],
+  ])('in the field %j hide %j', (label, value) => {
+    const shown = value.startsWith('Passwort: ') ? 'Passwort: ' : '';
+    expect(maskField(label, value)).toBe(shown + '•'.repeat(value.length - shown.length));
+  });
+
+  it.each([
+    ['Passwort vergessen?', 'ja'],
+    ['Betreff', 'Passwort geht nicht'],
+    ['Bestellnummer', '4711-2290'],
+    ['Postcode', '50667'],
+    ['Farbe', 'tan'],
+    ['Kundennummer', '88231'],
+  ])('are none in the field %j: %j', (label, value) => expect(maskField(label, value)).toBe(value));
 
   it('keeps length and offsets whatever stands around', () => {
     fc.assert(

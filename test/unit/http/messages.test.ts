@@ -79,4 +79,20 @@ describe('messages', () => {
     const found = await request(app).get(`/v1/tickets?messageId=${body.messageId}`).set(bearer(KEYS.agent));
     expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual(['T-1']);
   });
+
+  it('are on their way until their ticket is stored: outcome and ticket agree', async () => {
+    const { app, store } = await openHttp();
+    const { body } = await request(app)
+      .post('/v1/messages')
+      .set(bearer(KEYS.ingest))
+      .send({ channel: 'chat', text: 'Hallo' });
+    const stored = await store.messages.get(body.messageId);
+    // the flow writes the message, then the ticket
+    await store.messages.update({ ...stored!, outcome: { kind: 'ticketed', ticketId: 'T-1' } });
+    const got = async () =>
+      (await request(app).get(`/v1/messages/${body.messageId}`).set(bearer(KEYS.agent))).body;
+    expect(await got()).toMatchObject({ ticketId: null, outcome: { kind: 'received' } });
+    await store.tickets.insertMany([{ document: aTicket({ id: 'T-1', messageIds: [body.messageId] }) }]);
+    expect(await got()).toMatchObject({ ticketId: 'T-1', outcome: { kind: 'ticketed', ticketId: 'T-1' } });
+  });
 });

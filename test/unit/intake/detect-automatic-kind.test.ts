@@ -16,6 +16,26 @@ const withSubject = (subject: string, body = 'Hallo'): string[] => [
   body,
 ];
 
+const invitationReply = (text: string, ...more: readonly string[]): string[] => [
+  ...HEADERS,
+  'Content-Type: multipart/alternative; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  text,
+  '--b',
+  'Content-Type: text/calendar; charset=utf-8; method=REPLY',
+  '',
+  'BEGIN:VCALENDAR',
+  'METHOD:REPLY',
+  'BEGIN:VEVENT',
+  ...more,
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '--b--',
+];
+
 describe('mail that machines wrote', () => {
   it.each<[string, AutomaticKind, readonly string[]]>([
     ['Auto-Submitted: auto-replied', 'auto-reply', withHeader('Auto-Submitted: auto-replied (vacation)')],
@@ -25,6 +45,22 @@ describe('mail that machines wrote', () => {
     ['Precedence: bulk', 'auto-generated', withHeader('Precedence: bulk')],
     ['List-Id', 'mailing-list', withHeader('List-Id: Branche <brief.list.example>')],
     ['List-Unsubscribe', 'mailing-list', withHeader('List-Unsubscribe: <mailto:x@list.example>')],
+    [
+      'more than 50 Received fields',
+      'loop',
+      [
+        ...Array.from({ length: 51 }, (_, n) => `Received: from a${n} by b${n}`),
+        ...HEADERS,
+        '',
+        'Wo ist mein Paket?',
+      ],
+    ],
+    ['an invitation accepted', 'auto-generated', invitationReply('')],
+    [
+      'an invitation accepted in Gmail',
+      'auto-generated',
+      invitationReply('Anna Berg has accepted this invitation.\n\nZählertausch\nMonday 2 March 2026'),
+    ],
     ['our own loop header', 'loop', withHeader('X-Weiche-Loop: 1')],
     [
       'Outlook, German',
@@ -131,6 +167,15 @@ describe('mail that customers wrote', () => {
       withSubject('Undelivered Mail Returned to Sender', 'Ihre Adresse geht nicht!'),
     ],
     ['Exchange suppresses answers', withHeader('X-Auto-Response-Suppress: DR, OOF, AutoReply')],
+    [
+      'an invitation declined with a word of why',
+      invitationReply('Da bin ich leider nicht da, geht es am Freitag?'),
+    ],
+    ['an invitation accepted with a comment', invitationReply('', 'COMMENT:Bitte klingeln Sie bei Berg.')],
+    [
+      'mail that came over 50 servers',
+      [...Array.from({ length: 50 }, () => 'Received: from a by b'), ...HEADERS, '', 'Wo ist mein Paket?'],
+    ],
     [
       'an absence day as a subject',
       withSubject('Abwesenheit am 5. Mai, bitte Termin verschieben', 'Da bin ich nicht da.'),

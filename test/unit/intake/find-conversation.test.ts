@@ -1,7 +1,7 @@
 import type { Conversation } from '../../../src/domain/conversation.js';
 import type { Message } from '../../../src/domain/message.js';
 import { type ConversationCandidate, findConversation } from '../../../src/intake/find-conversation.js';
-import { renderTicketTag, ticketIdsIn } from '../../../src/intake/ticket-tag.js';
+import { renderTicketTag, subjectToSend, ticketIdsIn } from '../../../src/intake/ticket-tag.js';
 import { message, RECEIVED_AT } from './mail-builder.js';
 
 const DAY_MS = 86_400_000;
@@ -50,6 +50,17 @@ describe('a message joins a conversation', () => {
     const subject = `AW: Ihre Anfrage ${renderTicketTag('T1ABC')}`;
     expect(await joins({ subject, receivedAt: later(200) }, old)).toMatch(/names a ticket/);
     expect(await joins({ subject, from: 'stranger@mail.example' }, old)).toBeNull();
+  });
+
+  it.each([
+    ['in the text of a mail', { newText: 'Es geht um [T-ADJ9T141GZFK], gibt es etwas Neues?' }],
+    ['in a form field', { channel: 'web-form', newText: 'Gibt es Neues?\n\nTicketnummer: ADJ9T141GZFK' }],
+    ['in the subject, without brackets', { subject: 'Nachfrage Ticket ADJ9T141GZFK' }],
+  ] as const)('by our ticket number %s, if the sender took part', async (_, values) => {
+    const old = { ...(await candidate({ newText: 'Frage' })), ticketIds: ['ADJ9T141GZFK'] };
+    const receivedAt = later(200);
+    expect(await joins({ ...values, receivedAt }, old)).toMatch(/names a ticket/);
+    expect(await joins({ ...values, receivedAt, from: 'stranger@mail.example' }, old)).toBeNull();
   });
 
   it('by the chat session', async () => {
@@ -127,4 +138,43 @@ describe('ticket numbers in subjects', () => {
     expect(ticketIdsIn('[T-<script>] T-123')).toEqual([]);
     expect(ticketIdsIn(null)).toEqual([]);
   });
+
+  it.each([
+    'Ticket ADJ9T141GZFK',
+    'Ticket-ID: ADJ9T141GZFK',
+    'Ticketnummer: ADJ9T141GZFK',
+    'Ticket-Nr. ADJ9T141GZFK',
+    'Meine Vorgangsnummer lautet ADJ9T141GZFK.',
+    'the ticket number is adj9t141gzfk',
+    'ticket number ADJ9T141GZFK',
+    'T-ADJ9T141GZFK',
+    'Ticket: T-ADJ9T141GZFK',
+    'ticket #ADJ9TI4LGZFK',
+    'Re: [T-adj9t141gzfk]',
+  ])('are read from %j', (text) => expect(ticketIdsIn(text)).toContain('ADJ9T141GZFK'));
+
+  it.each([
+    'Bestellung ADJ9T141GZFK',
+    'Ticket ADJ9T141GZFKX',
+    'Das Ticket verschwindet',
+    'Support-Ticket Reklamation!',
+    'ADJ9T141GZFK',
+  ])('are none in %j', (text) => expect(ticketIdsIn(text)).toEqual([]));
+
+  it('are read from 100,000 characters of hostile text at once', () => {
+    const begun = process.cpuUsage();
+    for (const unit of ['ticket ', 'ticket nr ', 'T-', 'ticket nummer is ', 'ticket: no '])
+      ticketIdsIn(unit.repeat(100_000 / unit.length));
+    expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
+  });
+
+  it.each([
+    ['email', 'Lieferung', 'Lieferung [T-A1]'],
+    ['email', 'Re: Lieferung [T-A1]', 'Re: Lieferung [T-A1]'],
+    ['web-form', 'Lieferung [T-B2] und mehr', 'Lieferung und mehr [T-A1]'],
+    ['email', null, '[T-A1]'],
+    ['chat', null, null],
+  ] as const)('go out once: on %s, %j becomes %j', (channel, subject, sent) =>
+    expect(subjectToSend(channel, subject, 'A1')).toBe(sent),
+  );
 });

@@ -224,6 +224,78 @@ describe('what is broken is read as far as it goes, with defects', () => {
     expect(message.defects).toEqual(['The Message-ID is missing.', 'The sender is missing or unreadable.']);
   });
 
+  const TEXT = 'Content-Type: text/plain; charset=utf-8';
+  it.each<[string, string, readonly string[]]>([
+    ['base64', 'base64 is broken', [TEXT, 'Content-Transfer-Encoding: base64', '', 'SGFsbG8g!!!V2VsdA=']],
+    [
+      'quoted-printable',
+      'quoted-printable text is broken',
+      [TEXT, 'Content-Transfer-Encoding: quoted-printable', '', 'Stra=C3=9Fe und =ZZ'],
+    ],
+    [
+      'an unknown transfer encoding of a part',
+      'transfer encoding is unknown',
+      [
+        'Content-Type: multipart/mixed; boundary="b1"',
+        '',
+        '--b1',
+        TEXT,
+        '',
+        'Hallo',
+        '--b1',
+        'Content-Type: text/plain; name=a.txt',
+        'Content-Transfer-Encoding: x-uuencode',
+        '',
+        'begin 644 a.txt',
+        '--b1--',
+      ],
+    ],
+    [
+      'an unknown charset',
+      'unknown charset or encoding',
+      ['Reply-To: =?x-klingon?Q?nuqneH?= <a@mail.example>', '', 'x'],
+    ],
+    [
+      'an unknown encoding',
+      'unknown charset or encoding',
+      ['Cc: =?utf-8?X?Anna?= <a@mail.example>', '', 'x'],
+    ],
+    ['an encoded word without end', 'is not closed', ['Cc: =?utf-8?Q?Anna <a@mail.example>', '', 'x']],
+    ['NUL', 'NUL characters were removed', [TEXT, '', 'Wo ist\0 mein Paket?']],
+    ['no body', 'has no body', [TEXT, '']],
+    ['no end of the headers', 'has no body', [TEXT]],
+  ])('names %s', async (_, defect, lines) => {
+    const message = await readLines(...lines);
+    expect(message.defects).toEqual([expect.stringContaining(defect)]);
+    expect(message.newText).not.toContain('\0');
+  });
+
+  it('finds no fault with what is in order', async () => {
+    const message = await readLines(
+      'Cc: =?utf-8?Q?J=C3=BCrgen?= =?iso-8859-1*de?B?TfxsbGVy?= <j@mail.example>',
+      'List-Unsubscribe-Post: https://a.example/?q=?utf-8?x',
+      'Content-Type: multipart/mixed; boundary="b1"',
+      '',
+      'preamble =ZZ',
+      '--b1',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: Quoted-Printable',
+      '',
+      'Gr=C3=BC=C3=9Fe, der Text geht =',
+      'weiter =  ',
+      'und Content-Transfer-Encoding: x-uuencode steht darin',
+      '--b1',
+      'Content-Type: image/png; name=a.png',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'iVBORw0KGgo=',
+      '',
+      '--b1--',
+      'epilogue!',
+    );
+    expect(message.defects).toEqual([]);
+  });
+
   it('TNEF', async () => {
     const message = await readLines(
       'Content-Type: application/ms-tnef; name=winmail.dat',

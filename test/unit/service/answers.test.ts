@@ -55,7 +55,13 @@ describe('answers', () => {
     expect(reply).toMatchObject({
       type: 'reply.automatic',
       key: ticket.id,
-      data: { articleId: 'a1', to: 'm1@kunde.example', autoSubmitted: 'auto-replied', language: 'de' },
+      data: {
+        articleId: 'a1',
+        to: 'm1@kunde.example',
+        subject: `[T-${ticket.id}]`,
+        autoSubmitted: 'auto-replied',
+        language: 'de',
+      },
     });
     expect(reply?.data['text']).toMatch(/^Ihre Bestellung 4711-2290 ist unterwegs\.\n\n.*ein Mensch/);
     // a delivery that is repeated answers nothing again

@@ -1,3 +1,4 @@
+import type { TicketReply } from '../../../src/domain/reply.js';
 import { complete } from '../../../src/domain/ticket-state.js';
 import type { Store } from '../../../src/ports/store.js';
 import { explainDecision } from '../../../src/routing/explain-decision.js';
@@ -102,15 +103,56 @@ describe('the way of a message', () => {
     expect((await service.context.store.messages.get('m59'))?.outcome).toMatchObject({ duplicateOf: 'm0' });
   });
 
-  it('masks secrets before anything is stored', async () => {
+  it('keeps secrets out of what it stores and tells', async () => {
     const service = await openService();
-    const text = 'Rechnung bezahlt mit Karte 4111 1111 1111 1111, Passwort: geheim123!';
-    await processMessages(service.context, service.flow, [await aMessage(service, { id: 'm1', text })]);
-    const stored = await service.context.store.messages.get('m1');
+    const { context, flow } = service;
+    const told: unknown[] = [];
+    const note = (...parts: unknown[]): void => void told.push(parts);
+    const spying = {
+      ...context,
+      log: { debug: note, info: note, warn: note, error: note },
+      metrics: {
+        ...context.metrics,
+        ...Object.fromEntries(Object.keys(context.metrics).map((name) => [name, note])),
+      },
+    };
+    const message = await aMessage(service, {
+      id: 'm1',
+      subject: 'Paket, PIN 8317',
+      text: 'Rechnung bezahlt mit Karte 4111 1111 1111 1111, Anmeldung mit Sommer2026xyz als Passwort.',
+      from: '"Karin 5500-0000-0000-0004" <k@kunde.example>',
+      fields: {
+        Passwort: 'Kx7#mondlicht',
+        PIN: '83 17',
+        CVV: '947',
+        'Ihr Kennwort': 'Regenbogen und Wind',
+        TAN: '448812',
+        newPassword: 'sunny-harbour-9',
+        Bemerkung: 'Geheimzahl: 5566',
+      },
+      customerAttributes: { card: '378282246310005', password: 'hund katze', segment: 'vip' },
+    });
+    await processMessages(spying, flow, [message]);
+    const stored = await context.store.messages.get('m1');
+    expect(stored).toMatchObject({
+      customerAttributes: { segment: 'vip' },
+      fromName: expect.stringMatching(/^Karin/),
+    });
     const [ticket] = await allTickets(service);
-    for (const secret of ['4111 1111 1111 1111', '4111111111111111', 'geheim123']) {
-      expect(JSON.stringify([stored, ticket])).not.toContain(secret);
-    }
+    const seen = JSON.stringify([
+      stored,
+      ticket,
+      await context.store.conversations.get(stored?.conversationId ?? ''),
+      await context.store.decisions.byTicket(ticket?.id ?? ''),
+      await context.store.outbox.unpublished(100),
+      told,
+    ]);
+    expect(told.length).toBeGreaterThan(0);
+    for (const secret of [
+      ...['4111 1111 1111 1111', '5500-0000', '378282246310005', '8317', '83 17', '947', '448812', '5566'],
+      ...['Sommer2026xyz', 'mondlicht', 'Regenbogen', 'harbour', 'hund'],
+    ])
+      expect(seen).not.toContain(secret);
   });
 });
 
@@ -147,6 +189,58 @@ describe('a conversation', () => {
     ]);
     const held = (await allTickets(service)).map(({ messageIds }) => messageIds);
     expect(held).toEqual(expect.arrayContaining([['m1', 'm2'], ['m3']]));
+  });
+
+  it('keeps thanks for a completed ticket without opening it, unless they answer a question', async () => {
+    const service = await openService();
+    const chat = { channel: 'chat' as const, from: 'k@kunde.example', conversationId: 'chat-1' };
+    const arrives = async (...texts: readonly (readonly [string, string])[]) => {
+      const messages = [];
+      for (const [id, text] of texts) messages.push(await aMessage(service, { ...chat, id, text }));
+      await processMessages(service.context, service.flow, messages);
+      return (await allTickets(service))[0]!;
+    };
+    const finish = async (reply: string) => {
+      const [open] = await allTickets(service);
+      const replies: readonly TicketReply[] = [
+        {
+          id: 'r1',
+          sentAt: '2026-03-02T08:00:00Z',
+          messageId: 'm1',
+          channel: 'chat',
+          automatic: false,
+          agentId: 'anna',
+          articleId: null,
+          edited: false,
+          text: reply,
+          requestKey: null,
+        },
+      ];
+      await service.context.store.tickets.update(
+        complete({ ...open!, state: 'assigned', agentId: 'anna', replies }, service.clock.now())!,
+      );
+    };
+    await arrives(['m1', 'Wo ist mein Paket?']);
+    await finish('Es kommt morgen.');
+    const kept = await arrives(['m2', 'Vielen Dank, alles gut!']);
+    expect(kept).toMatchObject({ state: 'completed', messageIds: ['m1', 'm2'], businessCase: 'track_order' });
+    expect(await service.context.store.messages.get('m2')).toMatchObject({
+      conversationId: kept.conversationId,
+      outcome: { kind: 'ticketed', ticketId: kept.id },
+    });
+    const told = (await service.context.store.decisions.byTicket(kept.id)).flatMap((record) =>
+      explainDecision(record, 'de'),
+    );
+    expect(told).toContain('Die Nachricht bedankt sich nur; das Ticket bleibt erledigt.');
+    // with a question behind it in the same batch it is opened for that
+    const reopened = await arrives(['m3', 'Danke'], ['m4', 'Und die Rechnung?']);
+    expect(reopened).toMatchObject({
+      state: 'pending',
+      messageIds: ['m1', 'm2', 'm3', 'm4'],
+      businessCase: 'get_invoice',
+    });
+    await finish('Passt Ihnen Freitag?');
+    expect(await arrives(['m5', 'Passt, danke!'])).toMatchObject({ state: 'pending' });
   });
 
   it('opens a completed ticket again, and a new one when that was long ago', async () => {

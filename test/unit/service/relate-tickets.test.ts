@@ -42,7 +42,12 @@ describe('tickets', () => {
     });
     expect(ticket?.related).toMatchObject({
       outcome: 'matched',
-      customer: { customerNumber: 'K-77', name: 'Karin Obermeier', fields: { segment: 'business' } },
+      customer: {
+        customerNumber: 'K-77',
+        name: 'Karin Obermeier',
+        emailAddress: KARIN,
+        fields: { segment: 'business' },
+      },
       complete: true,
       lookedUpAt: service.clock.now(),
     });

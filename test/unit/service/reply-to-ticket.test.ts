@@ -64,6 +64,31 @@ describe('a reply', () => {
     expect(JSON.stringify(decisions)).not.toContain(FILLED);
   });
 
+  it('carries the ticket number in its subject, by which the customer’s answer finds back', async () => {
+    await send({ text: FILLED });
+    const subject = `${(await sent())[0]?.data['subject']}`;
+    expect(subject).toBe(`[T-${ticket.id}]`);
+    const replied = await aMessage(service, {
+      id: 'm2',
+      text: 'Das stimmt so leider nicht.',
+      subject: `AW: ${subject}`,
+      from: 'k@kunde.example',
+      channel: 'email',
+    });
+    await processMessages(service.context, service.flow, [replied]);
+    expect((await now()).messageIds).toEqual(['m1', 'm2']);
+  });
+
+  it.each([
+    ['by the customer joins', 'k@kunde.example', ['m1', 'm2']],
+    ['by a stranger stays without effect', 'stranger@kunde.example', ['m1']],
+  ])('whose ticket number is written into a form field %s', async (_, from, messageIds) => {
+    const fields = { 'Ihre Ticketnummer': ticket.id };
+    const form = await aMessage(service, { id: 'm2', text: 'Gibt es etwas Neues?', from, fields });
+    await processMessages(service.context, service.flow, [form]);
+    expect((await now()).messageIds).toEqual(messageIds);
+  });
+
   it('tells whether the agent changed the article', async () => {
     await send({ text: `${FILLED} Bitte haben Sie Geduld.`, answerId: 'a1' });
     expect((await now()).replies?.[0]).toMatchObject({ articleId: 'a1', edited: true });

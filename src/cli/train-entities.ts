@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { writeModelDirectory } from '../classification/model-directory.js';
 import { ModelFileError } from '../classification/model-file-error.js';
+import { checkModelTarget } from '../classification/model-target.js';
+import { TAGGER_FORMAT } from '../extraction/tagger/tagger-manifest.js';
 import { trainTagger } from '../knowledge/entity-training/train-tagger.js';
 import { TrainingError } from '../knowledge/training/training-error.js';
 import { UsageError } from './exit-codes.js';
@@ -30,6 +32,7 @@ export function trainEntitiesCommand(): Command {
 
 async function runTrainEntities(flags: TrainEntitiesFlags): Promise<void> {
   if (!/^\d{1,15}$/.test(flags.seed)) throw new UsageError('--seed must be a whole number');
+  await checkModelTarget(flags.out, TAGGER_FORMAT).catch(asUsageError);
   const { rows, notAnnotated } = await readAnnotatedRows(flags.data);
   if (notAnnotated > 0) console.error(`warning: ${notAnnotated} rows have no "entities" and are left out`);
   const bar = openProgressBar('training');
@@ -52,7 +55,12 @@ async function runTrainEntities(flags: TrainEntitiesFlags): Promise<void> {
     bar.stop();
     if (error instanceof TrainingError)
       throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
-    if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
-    throw error;
+    return asUsageError(error);
   }
+}
+
+/** A place that cannot take the model is the caller's mistake. */
+function asUsageError(error: unknown): never {
+  if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
+  throw error;
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { writeModelDirectory } from '../classification/model-directory.js';
 import { ModelFileError } from '../classification/model-file-error.js';
+import { FORMAT } from '../classification/model-manifest.js';
+import { checkCreatable, checkModelTarget } from '../classification/model-target.js';
 import { drawWithinBounds, TRAINING_BOUNDS } from '../knowledge/training/draw-within-bounds.js';
 import { BACKENDS, type Backend } from '../knowledge/training/load-tensorflow.js';
 import { trainClassifier } from '../knowledge/training/train-classifier.js';
@@ -21,6 +23,8 @@ interface TrainFlags {
   readonly workers?: string;
   readonly json?: true;
 }
+
+const MODELS_FOLDER = 'models';
 
 /** `weiche train`: trains a classifier from JSONL rows and writes its directory. */
 export function trainCommand(): Command {
@@ -48,9 +52,11 @@ export function trainCommand(): Command {
 async function runTrain(flags: TrainFlags): Promise<void> {
   const seed = wholeNumber(flags.seed, '--seed');
   const backend = flags.backend === undefined ? undefined : backendNamed(flags.backend);
-  const validation = flags.validation === undefined ? [] : await readExamples(flags.validation);
+  const workers = flags.workers === undefined ? {} : { workers: wholeNumber(flags.workers, '--workers') };
   let bar: ProgressBar | undefined;
   try {
+    await (flags.out === undefined ? checkCreatable(MODELS_FOLDER) : checkModelTarget(flags.out, FORMAT));
+    const validation = flags.validation === undefined ? [] : await readExamples(flags.validation);
     const { rows, given } = await readWithinBounds(flags.data, seed);
     const begun = performance.now();
     bar = openProgressBar('training');
@@ -61,12 +67,12 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       seed,
       createdAt: new Date(),
       onProgress: bar.update,
-      ...(flags.workers === undefined ? {} : { workers: wholeNumber(flags.workers, '--workers') }),
+      ...workers,
       ...(backend === undefined ? {} : { settings: { backend } }),
     });
     const seconds = (performance.now() - begun) / 1000;
     const { manifest, evaluation } = trained;
-    const model = flags.out ?? join('models', manifest.id);
+    const model = flags.out ?? join(MODELS_FOLDER, manifest.id);
     await writeModelDirectory(model, trained.files);
     bar.stop();
     for (const warning of manifest.warnings) console.error(`warning: ${warning}`);

@@ -6,10 +6,12 @@ import type { LearningPoint } from '../domain/learning-point.js';
 import { judgeExamples, measure } from '../knowledge/evaluation/evaluate-classifier.js';
 import { renderEvaluationReport } from '../knowledge/evaluation/evaluation-report.js';
 import { learningCurve } from '../knowledge/training/learning-curve.js';
+import { type Cancelling, cancellable } from './cancellable.js';
 import { evaluationJson } from './evaluation-json.js';
 import { openClassifier } from './open-classifier.js';
 import { openProgressBar } from './progress-bar.js';
 import { readExamples } from './read-rows.js';
+import { trainingProgress } from './training-progress.js';
 
 interface EvaluateFlags {
   readonly model: string;
@@ -34,10 +36,10 @@ export function evaluateCommand(): Command {
       'rows to train on: also measures what 10, 20, 40, 70 and 100 % of them teach (trains five models)',
     )
     .option('--json', 'print one JSON document')
-    .action(runEvaluate);
+    .action((flags: EvaluateFlags) => cancellable((cancelling) => runEvaluate(flags, cancelling)));
 }
 
-async function runEvaluate(flags: EvaluateFlags): Promise<void> {
+async function runEvaluate(flags: EvaluateFlags, { signal, keep }: Cancelling): Promise<void> {
   const classifier = await openClassifier(flags.model);
   const rows = await readExamples(flags.data);
   classifier.classifyBatch(rows.slice(0, WARM_UP_ROWS).map(({ text }) => ({ text })));
@@ -48,7 +50,8 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
     ...measure(judged),
     messagesPerSecond: Math.round(rows.length / Math.max(seconds, 1e-6)),
   };
-  const learning = flags.learningCurve === undefined ? [] : await curveOf(flags.learningCurve, rows);
+  const learning = flags.learningCurve === undefined ? [] : await curveOf(flags.learningCurve, rows, signal);
+  keep();
   if (flags.report !== undefined) {
     await mkdir(flags.report, { recursive: true });
     const html = renderEvaluationReport({
@@ -74,11 +77,12 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
 async function curveOf(
   files: readonly string[],
   test: readonly Example[],
+  signal: AbortSignal,
 ): Promise<readonly LearningPoint[]> {
   const rows = await readExamples(files);
   const bar = openProgressBar('learning curve');
   try {
-    return await learningCurve({ rows, test, onProgress: bar.update });
+    return await learningCurve({ rows, test, signal, onProgress: trainingProgress(bar) });
   } finally {
     bar.stop();
   }

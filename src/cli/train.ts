@@ -9,10 +9,12 @@ import { drawWithinBounds, TRAINING_BOUNDS } from '../knowledge/training/draw-wi
 import { BACKENDS, type Backend } from '../knowledge/training/load-tensorflow.js';
 import { trainClassifier } from '../knowledge/training/train-classifier.js';
 import { TrainingError } from '../knowledge/training/training-error.js';
+import { type Cancelling, cancellable } from './cancellable.js';
 import { evaluationJson } from './evaluation-json.js';
 import { UsageError } from './exit-codes.js';
 import { openProgressBar, type ProgressBar } from './progress-bar.js';
 import { readExamples, streamExamples } from './read-rows.js';
+import { trainingProgress } from './training-progress.js';
 
 interface TrainFlags {
   readonly data: readonly string[];
@@ -46,10 +48,10 @@ export function trainCommand(): Command {
     )
     .option('--workers <number>', 'threads (default: one a processor)')
     .option('--json', 'print one JSON document')
-    .action(runTrain);
+    .action((flags: TrainFlags) => cancellable((cancelling) => runTrain(flags, cancelling)));
 }
 
-async function runTrain(flags: TrainFlags): Promise<void> {
+async function runTrain(flags: TrainFlags, { signal, keep }: Cancelling): Promise<void> {
   const seed = wholeNumber(flags.seed, '--seed');
   const backend = flags.backend === undefined ? undefined : backendNamed(flags.backend);
   const workers = flags.workers === undefined ? {} : { workers: wholeNumber(flags.workers, '--workers') };
@@ -66,13 +68,15 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       validation,
       seed,
       createdAt: new Date(),
-      onProgress: bar.update,
+      onProgress: trainingProgress(bar),
+      signal,
       ...workers,
       ...(backend === undefined ? {} : { settings: { backend } }),
     });
     const seconds = (performance.now() - begun) / 1000;
     const { manifest, evaluation } = trained;
     const model = flags.out ?? join(MODELS_FOLDER, manifest.id);
+    keep();
     await writeModelDirectory(model, trained.files);
     bar.stop();
     for (const warning of manifest.warnings) console.error(`warning: ${warning}`);

@@ -22,6 +22,7 @@ import { dataHash } from './data-hash.js';
 import { type DrawBounds, drawWithinBounds, TRAINING_BOUNDS } from './draw-within-bounds.js';
 import { lazyPlan } from './lazy-plan.js';
 import { prepareRows } from './prepare-rows.js';
+import type { MemberAtWork } from './run-member-jobs.js';
 import { sealModel } from './seal-model.js';
 import { createTextReader } from './text-reader.js';
 import { trainWithJudges } from './train-with-judges.js';
@@ -48,8 +49,8 @@ export interface TrainOptions {
   readonly id?: string;
   /** Worker threads; as many as processors unless told. 0: this thread. */
   readonly workers?: number;
-  /** Share of the work done, 0..1. */
-  readonly onProgress?: (share: number) => void;
+  /** Share of the work done, 0..1, and the network that is at work. */
+  readonly onProgress?: (share: number, atWork?: MemberAtWork) => void;
   readonly signal?: AbortSignal;
 }
 

@@ -158,6 +158,12 @@ describe('training', () => {
     expect(shares.at(-1)).toBeCloseTo(1, 6);
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
   });
+
+  it('tells which network is at work, in which epoch, and its loss', async () => {
+    const told: unknown[] = [];
+    await train(tinyRows(), { onProgress: (_, atWork) => told.push(atWork) });
+    expect(told).toContainEqual({ member: 1, members: 4, epoch: 6, epochs: 6, loss: expect.any(Number) });
+  });
 });
 
 describe('model files', () => {

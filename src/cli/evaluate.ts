@@ -12,6 +12,7 @@ import { openClassifier } from './open-classifier.js';
 import { openProgressBar } from './progress-bar.js';
 import { readExamples } from './read-rows.js';
 import { trainingProgress } from './training-progress.js';
+import { describeUnknownLabels } from './unknown-labels.js';
 
 interface EvaluateFlags {
   readonly model: string;
@@ -46,6 +47,8 @@ async function runEvaluate(flags: EvaluateFlags, { signal, keep }: Cancelling): 
   const begun = performance.now();
   const judged = judgeExamples(classifier, rows);
   const seconds = (performance.now() - begun) / 1000;
+  const unknown = describeUnknownLabels(judged, classifier.manifest.labels);
+  if (unknown !== null) console.error(`warning: ${unknown}`);
   const evaluation = {
     ...measure(judged),
     messagesPerSecond: Math.round(rows.length / Math.max(seconds, 1e-6)),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { madeBy } from '../app/made-by.js';
 import { writeModelDirectory } from '../classification/model-directory.js';
 import { ModelFileError } from '../classification/model-file-error.js';
 import { checkModelTarget } from '../classification/model-target.js';
@@ -43,6 +44,7 @@ async function runTrainEntities(flags: TrainEntitiesFlags, { signal, keep }: Can
       rows,
       seed: Number(flags.seed),
       createdAt: new Date(),
+      madeBy: madeBy(),
       onProgress: bar.update,
       signal,
     });

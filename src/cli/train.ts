@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { madeBy } from '../app/made-by.js';
 import { writeModelDirectory } from '../classification/model-directory.js';
 import { ModelFileError } from '../classification/model-file-error.js';
 import { FORMAT } from '../classification/model-manifest.js';
@@ -68,6 +69,7 @@ async function runTrain(flags: TrainFlags, { signal, keep }: Cancelling): Promis
       validation,
       seed,
       createdAt: new Date(),
+      madeBy: madeBy(),
       onProgress: trainingProgress(bar),
       signal,
       ...workers,

@@ -8,6 +8,7 @@ import {
   type ModelManifest,
   type UnsignedManifest,
 } from '../../classification/model-manifest.js';
+import type { MadeBy } from '../../classification/sealed-manifest.js';
 import type { Example } from '../../domain/example.js';
 import {
   type Evaluation,
@@ -45,6 +46,8 @@ export interface TrainOptions {
   readonly settings?: TrainingSettings;
   /** Written into the manifest. */
   readonly createdAt: Date;
+  /** Written into the manifest, where it is told. */
+  readonly madeBy?: MadeBy;
   /** `model-` and the start of the hash unless told. */
   readonly id?: string;
   /** Worker threads; as many as processors unless told. 0: this thread. */
@@ -122,6 +125,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     createdAt: options.createdAt.toISOString(),
     hash: '',
     dataHash: hash,
+    ...(options.madeBy === undefined ? {} : { madeBy: options.madeBy }),
     examples: prepared.texts.length,
     outOfScopeExamples: prepared.classes.filter((own) => own < 0).length,
     labels: prepared.labels,

@@ -66,6 +66,15 @@ describe('training', () => {
     expect((await train(tinyRows(), { seed: 2 })).manifest.hash).not.toBe(trained.manifest.hash);
   });
 
+  it('notes which programs made a model, which is no part of its hash', async () => {
+    const madeBy = { weiche: '0.1.0', node: 'v24.0.0' };
+    const noted = await train(tinyRows(), { madeBy });
+    expect(loadClassifier(noted.files).manifest.madeBy).toEqual(madeBy);
+    expect(noted.manifest.hash).toBe(trained.manifest.hash);
+    expect(noted.manifest.id).toBe(trained.manifest.id);
+    expect(classifier.manifest).not.toHaveProperty('madeBy');
+  });
+
   it('learns out of scope from rows without a case', async () => {
     const questions = [
       'how tall is the tower',

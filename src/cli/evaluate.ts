@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Example } from '../domain/example.js';
@@ -9,6 +9,7 @@ import { learningCurve } from '../knowledge/training/learning-curve.js';
 import { type Cancelling, cancellable } from './cancellable.js';
 import { evaluationJson } from './evaluation-json.js';
 import { openClassifier } from './open-classifier.js';
+import { checkOutputFolder, makeOutputFolder } from './output-folder.js';
 import { openProgressBar } from './progress-bar.js';
 import { readExamples } from './read-rows.js';
 import { trainingProgress } from './training-progress.js';
@@ -41,6 +42,7 @@ export function evaluateCommand(): Command {
 }
 
 async function runEvaluate(flags: EvaluateFlags, { signal, keep }: Cancelling): Promise<void> {
+  if (flags.report !== undefined) await checkOutputFolder(flags.report);
   const classifier = await openClassifier(flags.model);
   const rows = await readExamples(flags.data);
   classifier.classifyBatch(rows.slice(0, WARM_UP_ROWS).map(({ text }) => ({ text })));
@@ -56,7 +58,7 @@ async function runEvaluate(flags: EvaluateFlags, { signal, keep }: Cancelling): 
   const learning = flags.learningCurve === undefined ? [] : await curveOf(flags.learningCurve, rows, signal);
   keep();
   if (flags.report !== undefined) {
-    await mkdir(flags.report, { recursive: true });
+    await makeOutputFolder(flags.report);
     const html = renderEvaluationReport({
       evaluation,
       judged,

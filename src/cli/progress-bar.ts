@@ -58,6 +58,8 @@ function drawnBar(title: string, stream: NodeJS.WriteStream, status: Status): Pr
   const bar = new SingleBar({
     format: `${title} {bar} {percentage} % | {status}`,
     stream,
+    // what is said beside it does not fit a line of 80 otherwise
+    barsize: Math.max(10, Math.min(40, (stream.columns || 80) - 75)),
     // a terminal whose cursor and line wrap are never taken has them still, however the program ends
     hideCursor: false,
     linewrap: true,

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { madeBy } from '../app/made-by.js';
 import { writeModelDirectory } from '../classification/model-directory.js';
-import { ModelFileError } from '../classification/model-file-error.js';
 import { checkModelTarget } from '../classification/model-target.js';
 import { TAGGER_FORMAT } from '../extraction/tagger/tagger-manifest.js';
 import { trainTaggerInThread } from '../knowledge/entity-training/train-tagger-in-thread.js';
 import { TrainingError } from '../knowledge/training/training-error.js';
 import { type Cancelling, cancellable } from './cancellable.js';
 import { UsageError } from './exit-codes.js';
+import { asUsageError } from './output-folder.js';
 import { openProgressBar } from './progress-bar.js';
 import { readAnnotatedRows } from './read-annotated-rows.js';
 
@@ -62,10 +62,4 @@ async function runTrainEntities(flags: TrainEntitiesFlags, { signal, keep }: Can
       throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
     return asUsageError(error);
   }
-}
-
-/** A place that cannot take the model is the caller's mistake. */
-function asUsageError(error: unknown): never {
-  if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
-  throw error;
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { madeBy } from '../app/made-by.js';
 import { writeModelDirectory } from '../classification/model-directory.js';
-import { ModelFileError } from '../classification/model-file-error.js';
 import { FORMAT } from '../classification/model-manifest.js';
 import { checkCreatable, checkModelTarget } from '../classification/model-target.js';
 import { drawWithinBounds, TRAINING_BOUNDS } from '../knowledge/training/draw-within-bounds.js';
@@ -13,6 +12,7 @@ import { TrainingError } from '../knowledge/training/training-error.js';
 import { type Cancelling, cancellable } from './cancellable.js';
 import { evaluationJson } from './evaluation-json.js';
 import { UsageError } from './exit-codes.js';
+import { asUsageError } from './output-folder.js';
 import { openProgressBar, type ProgressBar } from './progress-bar.js';
 import { readExamples, streamExamples } from './read-rows.js';
 import { trainingProgress } from './training-progress.js';
@@ -105,8 +105,7 @@ async function runTrain(flags: TrainFlags, { signal, keep }: Cancelling): Promis
     bar?.stop();
     if (error instanceof TrainingError && error.code !== 'worker-failed')
       throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
-    if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
-    throw error;
+    return asUsageError(error);
   }
 }
 

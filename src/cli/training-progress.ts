@@ -7,4 +7,4 @@ export function trainingProgress(bar: ProgressBar): (share: number, atWork?: Mem
 }
 
 const noteOf = ({ member, members, epoch, epochs, loss }: MemberAtWork): string =>
-  `member ${member}/${members}, epoch ${epoch}/${epochs}, loss ${loss.toFixed(3)}`;
+  `epoch ${epoch}/${epochs}, loss ${loss.toFixed(2)}, member ${member}/${members}`;

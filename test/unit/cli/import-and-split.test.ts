@@ -111,6 +111,13 @@ describe('weiche split', () => {
     });
   });
 
+  it('says where it cannot write, at once', async () => {
+    const data = file('three.jsonl', '{"text":"a","label":"x"}\n{"text":"b","label":"y"}\n');
+    await expect(run('split', '--data', data, '--out', '/proc/nope/x')).rejects.toThrow(
+      /^\/proc\/\S+ cannot be written/,
+    );
+  });
+
   it.each([
     [['--golden', '.6', '--validation', '.5'], /nothing to train on/],
     [['--golden', '10'], /between 0 and 1/],

@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { evaluateCommand } from '../../../src/cli/evaluate.js';
+import { simulateCommand } from '../../../src/cli/simulate.js';
 import { trainCommand } from '../../../src/cli/train.js';
 import { trainEntitiesCommand } from '../../../src/cli/train-entities.js';
 
@@ -22,4 +24,17 @@ describe.each([
         message: expect.stringContaining(`${out} `),
       });
   });
+});
+
+it.each([
+  ['evaluate', evaluateCommand, ['--model', 'none', '--data', 'none']],
+  ['simulate', simulateCommand, ['none']],
+])('weiche %s refuses a place for its report before it works', async (_, command, args) => {
+  const file = join(folder, 'report.txt');
+  writeFileSync(file, '');
+  for (const out of [file, '/proc/nope/x'])
+    await expect(run(command(), ...args, '--report', out)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining(`${out} `),
+    });
 });

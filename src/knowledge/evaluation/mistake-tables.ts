@@ -25,6 +25,7 @@ export function automatedMistakes(judged: readonly JudgedExample[]): string {
   const wrong = automated
     .filter((row) => row.example.label !== takenFor(row))
     .sort((a, b) => b.prediction.confidence - a.prediction.confidence);
+  if (automated.length === 0) return '<p>No row reached this tier.</p>';
   if (wrong.length === 0) return `<p>Nothing of ${automated.length} rows.</p>`;
   const rows = wrong.slice(0, LISTED_AUTOMATED).map((row) => ({
     cells: [

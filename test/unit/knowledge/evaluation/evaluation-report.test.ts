@@ -57,7 +57,7 @@ describe('renderEvaluationReport', () => {
         manifest: createClassifierManifest(),
         data: [],
       }),
-    ).toContain('no such rows');
+    ).toContain('No row reached this tier.');
   });
 });
 

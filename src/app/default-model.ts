@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadClassifier } from '../classification/load-classifier.js';
 import { readModelDirectory, writeModelDirectory } from '../classification/model-directory.js';
@@ -39,6 +40,8 @@ export async function openDefaultModel(
     seed: SEED,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
+  // what is left there is a damaged model of this very name, else it had been taken
+  await rm(dir, { recursive: true, force: true });
   await writeModelDirectory(dir, model.files);
   return { dir, model };
 }

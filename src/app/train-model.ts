@@ -6,6 +6,7 @@ import { suspectLabels } from '../knowledge/lint/suspect-labels.js';
 import { LEARNING_SHARES, learningCurve } from '../knowledge/training/learning-curve.js';
 import { type TrainedClassifier, trainClassifier } from '../knowledge/training/train-classifier.js';
 import type { TrainedModel, TrainingRequest } from '../ports/trainer.js';
+import { madeBy } from './made-by.js';
 
 /** How a model is trained, beside the rows. */
 export interface TrainingEffort {
@@ -28,6 +29,7 @@ export async function trainModel(request: Request): Promise<TrainedModel> {
     rows,
     seed,
     createdAt: new Date(),
+    madeBy: madeBy(),
     workers: threads,
     settings: { members },
     ...watched(request, 'Training', [0, examineOn === undefined ? 1 : TRAINED_AT]),

@@ -1,3 +1,4 @@
+import { foldCase } from '../text/fold-case.js';
 import type { Calibration } from './calibration.js';
 import type { Scorer } from './score-text.js';
 import { argMax } from './softmax.js';
@@ -20,26 +21,59 @@ export interface ExplainContext {
   readonly calibration: Calibration;
 }
 
-/** Words that are looked at, from the start of the text: each costs one prediction. */
+/** Different words that are looked at, from the start of the text: each costs one prediction. */
 const MAX_WORDS = 80;
 const MAX_LISTED = 10;
+const MAX_READ = 20_000;
 
-/** Which words carried the first choice, by leaving out one at a time (occlusion); strongest first. */
+/**
+ * Which words carried the first choice, by leaving out one at a time, wherever it stands (occlusion); strongest first.
+ * Words are given without the punctuation around them, in the spelling in which they stand first.
+ */
 export function explainText(text: string, { scorer, labels, calibration }: ExplainContext): Explanation {
   // all members, so that the figures before and after compare
   const settings = { ...calibration, cascadeConfidence: Number.POSITIVE_INFINITY };
   const { probabilities } = scorer.scoreText(text, settings);
   const first = argMax(probabilities);
   const whole = Math.log(probabilities[first] || Number.MIN_VALUE);
-  const places = [...text.slice(0, MAX_READ).matchAll(/\S+/g)].slice(0, MAX_WORDS);
-  const words = places.map((place): WordWeight => {
-    const [word] = place;
-    const without = text.slice(0, place.index) + text.slice(place.index + word.length);
-    const rest = scorer.scoreText(without, settings).probabilities[first] || Number.MIN_VALUE;
-    return { word, weight: whole - Math.log(rest) };
-  });
+  const words = wordsOf(text.slice(0, MAX_READ))
+    .slice(0, MAX_WORDS)
+    .map(({ word, places }): WordWeight => {
+      const rest = scorer.scoreText(without(text, places), settings).probabilities[first];
+      return { word, weight: whole - Math.log(rest || Number.MIN_VALUE) };
+    });
   words.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return { businessCase: labels[first] ?? '', words: words.slice(0, MAX_LISTED) };
 }
 
-const MAX_READ = 20_000;
+interface FoundWord {
+  readonly word: string;
+  /** Start and end in the text, with the punctuation around it, in order. */
+  readonly places: readonly (readonly [number, number])[];
+}
+
+/** Different words in their order; marks that stand alone are none. */
+function wordsOf(text: string): readonly FoundWord[] {
+  const found = new Map<string, { word: string; places: [number, number][] }>();
+  for (const { 0: token, index } of text.matchAll(/\S+/g)) {
+    const word = token.replace(PUNCTUATION_AROUND, '');
+    if (word === '') continue;
+    const key = foldCase(word);
+    const known = found.get(key) ?? { word, places: [] };
+    known.places.push([index, index + token.length]);
+    found.set(key, known);
+  }
+  return [...found.values()];
+}
+
+function without(text: string, places: FoundWord['places']): string {
+  let rest = '';
+  let at = 0;
+  for (const [start, end] of places) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return rest + text.slice(at);
+}
+
+const PUNCTUATION_AROUND = /^\p{P}+|\p{P}+$/gu;

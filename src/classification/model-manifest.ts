@@ -1,6 +1,13 @@
 import type { Calibration } from './calibration.js';
 import type { LinearSettings } from './linear-values.js';
-import { closedSchema, encodeSealed, SEALED_PROPERTIES, sealedReader } from './sealed-manifest.js';
+import {
+  closedSchema,
+  encodeSealed,
+  type MadeBy,
+  SEALED_OPTIONAL,
+  SEALED_PROPERTIES,
+  sealedReader,
+} from './sealed-manifest.js';
 
 export const FORMAT = 'weiche-classifier';
 export const FORMAT_VERSION = 2;
@@ -16,6 +23,8 @@ export interface ModelManifest {
   readonly hash: string;
   /** SHA-256 over the training rows in their order. */
   readonly dataHash: string;
+  /** Missing where it was trained before this was written, or by a test. */
+  readonly madeBy?: MadeBy;
   readonly examples: number;
   readonly outOfScopeExamples: number;
   /** Business cases in the order of the network's classes. */
@@ -73,20 +82,23 @@ export const decodeManifest = sealedReader<ModelManifest>({
   formatVersion: FORMAT_VERSION,
   noun: 'model',
   described: 'a Weiche classifier.',
-  schema: closedSchema({
-    ...SEALED_PROPERTIES,
-    examples: count,
-    outOfScopeExamples: count,
-    labels: { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string', minLength: 1 } },
-    classes: { type: 'integer', minimum: 2 },
-    seed: number,
-    backend: text,
-    settings: { type: 'object' },
-    calibration: calibrationSchema,
-    linear: { anyOf: [closedSchema({ sharpness: positive, weight: positive }), { type: 'null' }] },
-    metrics: { type: 'object', additionalProperties: { anyOf: [number, { type: 'null' }] } },
-    warnings: { type: 'array', items: text },
-    files: { type: 'object', additionalProperties: closedSchema({ bytes: count, sha256: text }) },
-    manifestHash: text,
-  }),
+  schema: closedSchema(
+    {
+      ...SEALED_PROPERTIES,
+      examples: count,
+      outOfScopeExamples: count,
+      labels: { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+      classes: { type: 'integer', minimum: 2 },
+      seed: number,
+      backend: text,
+      settings: { type: 'object' },
+      calibration: calibrationSchema,
+      linear: { anyOf: [closedSchema({ sharpness: positive, weight: positive }), { type: 'null' }] },
+      metrics: { type: 'object', additionalProperties: { anyOf: [number, { type: 'null' }] } },
+      warnings: { type: 'array', items: text },
+      files: { type: 'object', additionalProperties: closedSchema({ bytes: count, sha256: text }) },
+      manifestHash: text,
+    },
+    SEALED_OPTIONAL,
+  ),
 });

@@ -88,7 +88,15 @@ export function checkFile(
     throw new ModelFileError('damaged-file', `${name} was changed after training: its hash differs.`);
 }
 
-/** What every manifest begins with. */
+/** Which programs trained a model. No part of its `hash`, which is equal for equal weights. */
+export interface MadeBy {
+  /** Version of Weiche. */
+  readonly weiche: string;
+  /** Version of Node, as `v24.1.0`. */
+  readonly node: string;
+}
+
+/** What every manifest begins with; `madeBy` may be missing. */
 export const SEALED_PROPERTIES = {
   format: { type: 'string' },
   formatVersion: { type: 'integer', minimum: 0 },
@@ -96,7 +104,16 @@ export const SEALED_PROPERTIES = {
   createdAt: { type: 'string' },
   hash: { type: 'string' },
   dataHash: { type: 'string' },
+  madeBy: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['weiche', 'node'],
+    properties: { weiche: { type: 'string' }, node: { type: 'string' } },
+  },
 } as const;
+
+/** Manifests from before it was written are read as well. */
+export const SEALED_OPTIONAL = ['madeBy'] as const;
 
 /** An object with exactly these keys, of which some may be missing. */
 export function closedSchema(

@@ -16,7 +16,7 @@ interface ImportFlags extends SourceOptions {
 /** `weiche import`: what other systems keep, as rows that `train`, `lint` and `evaluate` read. */
 export function importCommand(): Command {
   return new Command('import')
-    .description('make rows {"text", "label"} of a CSV or JSONL file, an mbox or a Maildir')
+    .description('make rows {"text", "label"} of a CSV, JSONL or JSON file, an mbox or a Maildir')
     .addOption(new Option('--from <format>', 'what it is').choices(FORMATS).makeOptionMandatory())
     .requiredOption('--in <path>', 'file or folder')
     .requiredOption('--out <file>', 'where the rows go, as JSON lines')

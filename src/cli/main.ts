@@ -9,6 +9,7 @@ import { readKnowledgeBase } from '../app/read-knowledge-base.js';
 import { createWorkerTrainer, trainingEffort } from '../app/worker-trainer.js';
 import { backupCommand } from './backup.js';
 import { benchCommand } from './bench.js';
+import { CancelledError } from './cancellable.js';
 import { classifyCommand } from './classify.js';
 import { compareCommand } from './compare.js';
 import { deadLettersCommand } from './dead-letters.js';
@@ -104,6 +105,10 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT_CODES.success : EXIT_CODES.usage;
+    } else if (error instanceof CancelledError) {
+      console.error(`weiche: ${error.message}`);
+      // what still waits for input is not waited for
+      process.exit(EXIT_CODES.cancelled);
     } else if (error instanceof InputError || error instanceof ConfigurationError) {
       console.error(`weiche: ${error.message}`);
       process.exitCode = EXIT_CODES.usage;

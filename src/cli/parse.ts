@@ -20,23 +20,33 @@ export function parseCommand(): Command {
     .option('--html', 'one page that shows the messages with their facts marked')
     .action(
       async (files: readonly string[], options: { readonly json?: boolean; readonly html?: boolean }) => {
-        if (options.html === true) {
-          const messages: MarkedMessage[] = [];
-          for (const file of files) messages.push(markedMessage(await readFileMessage(file)));
-          process.stdout.write(markedHtml(messages));
-          return;
-        }
+        const marked: MarkedMessage[] = [];
         for (const file of files) {
-          const parsed = describe(await readFileMessage(file));
-          process.stdout.write(
-            options.json === true ? `${JSON.stringify(parsed)}\n` : `${render(file, parsed)}\n`,
-          );
+          const message = await readOrReport(file);
+          if (message === null) continue;
+          if (options.html === true) marked.push(markedMessage(message));
+          else if (options.json === true)
+            process.stdout.write(`${JSON.stringify({ file, ...describe(message) })}\n`);
+          else process.stdout.write(`${render(file, describe(message))}\n`);
         }
+        if (marked.length > 0) process.stdout.write(markedHtml(marked));
       },
     );
 }
 
 type ParsedFile = ReturnType<typeof describe>;
+
+/** Null, a line on standard error and exit code 2 at the end where a file is none: the others are read all the same. */
+async function readOrReport(file: string): Promise<Message | null> {
+  try {
+    return await readFileMessage(file);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`weiche: ${error.message}\n`);
+    process.exitCode = error.exitCode;
+    return null;
+  }
+}
 
 /** As the service would store it: cards, PINs and passwords are masked. */
 async function readFileMessage(file: string): Promise<Message> {
@@ -83,6 +93,7 @@ function describe(message: Message) {
   return {
     subject: message.subject,
     from: message.from,
+    fromName: message.fromName ?? null,
     to: message.to,
     messageId: message.internetMessageId,
     inReplyTo: message.inReplyTo,

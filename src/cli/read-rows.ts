@@ -19,6 +19,10 @@ export interface ReadOptions<T> {
   readonly onBytes?: (bytes: number) => void;
 }
 
+/** Said of a file whose first row is none. */
+const WRONG_FILE =
+  ': rows are one JSON object a line; weiche import makes them of CSV, JSON arrays and mailboxes';
+
 /**
  * The rows of JSONL files (`.gz` too, `-`: standard input), one after the other, streamed. Blank lines are skipped.
  * Throws UsageError with file and line for broken JSON or a row that does not fit; the row's content is not repeated.
@@ -28,6 +32,7 @@ export async function* readRows<T>(
   options: ReadOptions<T>,
 ): AsyncGenerator<Row<T>> {
   for (const file of files) {
+    let first = true;
     for await (const { text, file: name, line, bytes } of readLines(file, options.stdin)) {
       options.onBytes?.(bytes);
       if (text.trim() === '') continue;
@@ -35,15 +40,17 @@ export async function* readRows<T>(
       try {
         value = JSON.parse(text);
       } catch (cause) {
-        throw new UsageError('is not JSON', { file: name, line, cause });
+        throw new UsageError(`is not JSON${first ? WRONG_FILE : ''}`, { file: name, line, cause });
       }
       if (!options.validate(value)) {
         const problem = options.validate.errors?.[0];
-        throw new UsageError(`${problem?.instancePath || 'row'} ${problem?.message ?? 'does not fit'}`, {
-          file: name,
-          line,
-        });
+        const hint = first && Array.isArray(value) ? WRONG_FILE : '';
+        throw new UsageError(
+          `${problem?.instancePath || 'row'} ${problem?.message ?? 'does not fit'}${hint}`,
+          { file: name, line },
+        );
       }
+      first = false;
       yield { value, file: name, line };
     }
   }

@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { renderSimulationReport } from '../routing/simulation/render-report.js';
 import type { SimulationResult } from '../routing/simulation/scenario.js';
 import { simulate } from '../routing/simulation/simulate.js';
+import { checkOutputFolder, makeOutputFolder } from './output-folder.js';
 import { openProgressBar } from './progress-bar.js';
 import { readScenario } from './read-scenario.js';
 import { percent, textTable } from './text-table.js';
@@ -18,12 +19,13 @@ export function simulateCommand(): Command {
     .option('--report <directory>', 'write simulation.html there: the hours of the day as plots')
     .option('--json', 'the figures as one JSON document')
     .action(async (file: string, options: { readonly json?: boolean; readonly report?: string }) => {
+      if (options.report !== undefined) await checkOutputFolder(options.report);
       const scenario = await readScenario(file);
       const bar = openProgressBar('simulating');
       const result = simulate(scenario, { onProgress: bar.update });
       bar.stop();
       if (options.report !== undefined) {
-        await mkdir(options.report, { recursive: true });
+        await makeOutputFolder(options.report);
         await writeFile(join(options.report, 'simulation.html'), renderSimulationReport(result));
         console.error(`report: ${join(options.report, 'simulation.html')}`);
       }

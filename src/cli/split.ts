@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { isExample } from '../knowledge/check-example.js';
 import { PARTS, splitRows } from '../knowledge/split/split-rows.js';
 import { UsageError } from './exit-codes.js';
+import { makeOutputFolder } from './output-folder.js';
 import { readRows } from './read-rows.js';
 import { writeRows } from './write-rows.js';
 
@@ -56,7 +56,7 @@ async function runSplit(flags: SplitFlags): Promise<void> {
   if (rows.length === 0) throw new UsageError('there are no rows', { file: flags.data.join(', ') });
   const { parts } = splitRows(toSplit, settings);
 
-  mkdirSync(flags.out, { recursive: true });
+  await makeOutputFolder(flags.out);
   const files = PARTS.map((part) => {
     const own = rows.filter((_, row) => parts[row] === part);
     const cases = new Set(toSplit.filter((_, row) => parts[row] === part).map(({ label }) => label)).size;

@@ -1,9 +1,13 @@
 import { Command } from 'commander';
+import { madeBy } from '../app/made-by.js';
 import { writeModelDirectory } from '../classification/model-directory.js';
-import { ModelFileError } from '../classification/model-file-error.js';
-import { trainTagger } from '../knowledge/entity-training/train-tagger.js';
+import { checkModelTarget } from '../classification/model-target.js';
+import { TAGGER_FORMAT } from '../extraction/tagger/tagger-manifest.js';
+import { trainTaggerInThread } from '../knowledge/entity-training/train-tagger-in-thread.js';
 import { TrainingError } from '../knowledge/training/training-error.js';
+import { type Cancelling, cancellable } from './cancellable.js';
 import { UsageError } from './exit-codes.js';
+import { asUsageError } from './output-folder.js';
 import { openProgressBar } from './progress-bar.js';
 import { readAnnotatedRows } from './read-annotated-rows.js';
 
@@ -25,22 +29,26 @@ export function trainEntitiesCommand(): Command {
     .requiredOption('--out <directory>', 'where the tagger goes')
     .option('--seed <number>', 'equal seeds give equal taggers', '1')
     .option('--json', 'print one JSON document')
-    .action(runTrainEntities);
+    .action((flags: TrainEntitiesFlags) => cancellable((cancelling) => runTrainEntities(flags, cancelling)));
 }
 
-async function runTrainEntities(flags: TrainEntitiesFlags): Promise<void> {
+async function runTrainEntities(flags: TrainEntitiesFlags, { signal, keep }: Cancelling): Promise<void> {
   if (!/^\d{1,15}$/.test(flags.seed)) throw new UsageError('--seed must be a whole number');
+  await checkModelTarget(flags.out, TAGGER_FORMAT).catch(asUsageError);
   const { rows, notAnnotated } = await readAnnotatedRows(flags.data);
   if (notAnnotated > 0) console.error(`warning: ${notAnnotated} rows have no "entities" and are left out`);
   const bar = openProgressBar('training');
   const begun = performance.now();
   try {
-    const { files, manifest } = trainTagger({
+    const { files, manifest } = await trainTaggerInThread({
       rows,
       seed: Number(flags.seed),
       createdAt: new Date(),
+      madeBy: madeBy(),
       onProgress: bar.update,
+      signal,
     });
+    keep();
     await writeModelDirectory(flags.out, files);
     bar.stop();
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
@@ -50,9 +58,8 @@ async function runTrainEntities(flags: TrainEntitiesFlags): Promise<void> {
     else console.log(`${flags.out}: ${outcome.rows} rows, ${outcome.types.length} types, ${seconds} s`);
   } catch (error) {
     bar.stop();
-    if (error instanceof TrainingError)
+    if (error instanceof TrainingError && error.code !== 'worker-failed')
       throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
-    if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
-    throw error;
+    return asUsageError(error);
   }
 }

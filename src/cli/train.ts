@@ -1,16 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { madeBy } from '../app/made-by.js';
 import { writeModelDirectory } from '../classification/model-directory.js';
-import { ModelFileError } from '../classification/model-file-error.js';
+import { FORMAT } from '../classification/model-manifest.js';
+import { checkCreatable, checkModelTarget } from '../classification/model-target.js';
 import { drawWithinBounds, TRAINING_BOUNDS } from '../knowledge/training/draw-within-bounds.js';
 import { BACKENDS, type Backend } from '../knowledge/training/load-tensorflow.js';
 import { trainClassifier } from '../knowledge/training/train-classifier.js';
 import { TrainingError } from '../knowledge/training/training-error.js';
+import { type Cancelling, cancellable } from './cancellable.js';
 import { evaluationJson } from './evaluation-json.js';
 import { UsageError } from './exit-codes.js';
+import { asUsageError } from './output-folder.js';
 import { openProgressBar, type ProgressBar } from './progress-bar.js';
 import { readExamples, streamExamples } from './read-rows.js';
+import { trainingProgress } from './training-progress.js';
 
 interface TrainFlags {
   readonly data: readonly string[];
@@ -21,6 +26,8 @@ interface TrainFlags {
   readonly workers?: string;
   readonly json?: true;
 }
+
+const MODELS_FOLDER = 'models';
 
 /** `weiche train`: trains a classifier from JSONL rows and writes its directory. */
 export function trainCommand(): Command {
@@ -42,15 +49,17 @@ export function trainCommand(): Command {
     )
     .option('--workers <number>', 'threads (default: one a processor)')
     .option('--json', 'print one JSON document')
-    .action(runTrain);
+    .action((flags: TrainFlags) => cancellable((cancelling) => runTrain(flags, cancelling)));
 }
 
-async function runTrain(flags: TrainFlags): Promise<void> {
+async function runTrain(flags: TrainFlags, { signal, keep }: Cancelling): Promise<void> {
   const seed = wholeNumber(flags.seed, '--seed');
   const backend = flags.backend === undefined ? undefined : backendNamed(flags.backend);
-  const validation = flags.validation === undefined ? [] : await readExamples(flags.validation);
+  const workers = flags.workers === undefined ? {} : { workers: wholeNumber(flags.workers, '--workers') };
   let bar: ProgressBar | undefined;
   try {
+    await (flags.out === undefined ? checkCreatable(MODELS_FOLDER) : checkModelTarget(flags.out, FORMAT));
+    const validation = flags.validation === undefined ? [] : await readExamples(flags.validation);
     const { rows, given } = await readWithinBounds(flags.data, seed);
     const begun = performance.now();
     bar = openProgressBar('training');
@@ -60,13 +69,16 @@ async function runTrain(flags: TrainFlags): Promise<void> {
       validation,
       seed,
       createdAt: new Date(),
-      onProgress: bar.update,
-      ...(flags.workers === undefined ? {} : { workers: wholeNumber(flags.workers, '--workers') }),
+      madeBy: madeBy(),
+      onProgress: trainingProgress(bar),
+      signal,
+      ...workers,
       ...(backend === undefined ? {} : { settings: { backend } }),
     });
     const seconds = (performance.now() - begun) / 1000;
     const { manifest, evaluation } = trained;
-    const model = flags.out ?? join('models', manifest.id);
+    const model = flags.out ?? join(MODELS_FOLDER, manifest.id);
+    keep();
     await writeModelDirectory(model, trained.files);
     bar.stop();
     for (const warning of manifest.warnings) console.error(`warning: ${warning}`);
@@ -93,8 +105,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     bar?.stop();
     if (error instanceof TrainingError && error.code !== 'worker-failed')
       throw new UsageError(error.message, { file: flags.data.join(', '), cause: error });
-    if (error instanceof ModelFileError) throw new UsageError(error.message, { cause: error });
-    throw error;
+    return asUsageError(error);
   }
 }
 

@@ -27,7 +27,7 @@ export function compileSources(testFiles: readonly string[] = []): {
     if (file.endsWith('.ts')) writeFileSync(to, compile(join(ROOT, file)));
     else copyFileSync(join(ROOT, file), to);
   }
-  writeFileSync(join(out, 'package.json'), '{"type": "module"}');
+  writeFileSync(join(out, 'package.json'), '{"type": "module", "version": "0.0.0"}');
   return {
     path: (file) => join(out, compiledName(file)),
     remove: () => rmSync(out, { recursive: true, force: true }),

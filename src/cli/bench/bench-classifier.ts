@@ -8,6 +8,7 @@ import { type TrainedClassifier, trainClassifier } from '../../knowledge/trainin
 import { UsageError } from '../exit-codes.js';
 import { openProgressBar } from '../progress-bar.js';
 import { readExamples } from '../read-rows.js';
+import { trainingProgress } from '../training-progress.js';
 import type { BenchFlags } from './bench-flags.js';
 import { measurePeers, type PeerName } from './measure-peers.js';
 import type { PeerFigures } from './peer-figures.js';
@@ -124,7 +125,7 @@ async function train(
     const trained = await trainClassifier({
       rows,
       createdAt: new Date(),
-      onProgress: bar.update,
+      onProgress: trainingProgress(bar),
       ...(backend === undefined ? {} : { settings: { backend } }),
     });
     return { trained, seconds: (performance.now() - begun) / 1000 };

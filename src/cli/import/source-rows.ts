@@ -7,7 +7,7 @@ import { UsageError } from '../exit-codes.js';
 import { readRows } from '../read-rows.js';
 import { isObjectRow } from './is-object-row.js';
 
-export const FORMATS = ['csv', 'jsonl', 'mbox', 'maildir'] as const;
+export const FORMATS = ['csv', 'jsonl', 'json', 'mbox', 'maildir'] as const;
 
 /** Where rows come from, and which of its columns say what. */
 export interface SourceOptions {
@@ -43,6 +43,8 @@ export async function sourceRows(flags: SourceOptions): Promise<Source> {
       return { rows: csvRows(flags), automatic: 0 };
     case 'jsonl':
       return { rows: await jsonlRows(flags), automatic: 0 };
+    case 'json':
+      return { rows: jsonRows(flags), automatic: 0 };
     case 'mbox':
       return mails(splitMbox(read(flags.in)), flags.labelIs ?? missingLabel());
     case 'maildir':
@@ -75,17 +77,43 @@ function csvRows({ in: file, text, label, subject, separator }: SourceOptions): 
   });
 }
 
-async function jsonlRows({ in: file, text, label, subject }: SourceOptions): Promise<readonly SourceRow[]> {
+async function jsonlRows(flags: SourceOptions): Promise<readonly SourceRow[]> {
+  const { in: file } = flags;
   const found: SourceRow[] = [];
-  for await (const { value, line } of readRows([file], { validate: isObjectRow })) {
-    const [body, name] = [value[text], value[label]];
-    if (typeof body !== 'string') throw new UsageError(`${text} is not a text`, { file, line });
-    if (typeof name !== 'string' && name !== null)
-      throw new UsageError(`${label} is neither a text nor null`, { file, line });
-    const topic = subject === undefined ? undefined : value[subject];
-    found.push({ text: body, label: name, ...(typeof topic === 'string' ? { subject: topic } : {}) });
-  }
+  for await (const { value, line } of readRows([file], { validate: isObjectRow }))
+    found.push(rowOfObject(value, flags, { file, line }));
   return found;
+}
+
+/** One array of objects, as many programs export it. */
+function jsonRows(flags: SourceOptions): readonly SourceRow[] {
+  const { in: file } = flags;
+  let data: unknown;
+  try {
+    data = JSON.parse(asText(file));
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError('is not JSON', { file, cause });
+  }
+  if (!Array.isArray(data)) throw new UsageError('is no JSON array', { file });
+  return data.map((value: unknown, index) => {
+    const entry = `${file}, entry ${index + 1}`;
+    if (!isObjectRow(value)) throw new UsageError('is no object', { file: entry });
+    return rowOfObject(value, flags, { file: entry });
+  });
+}
+
+function rowOfObject(
+  value: Readonly<Record<string, unknown>>,
+  { text, label, subject }: SourceOptions,
+  place: { readonly file: string; readonly line?: number },
+): SourceRow {
+  const [body, name] = [value[text], value[label]];
+  if (typeof body !== 'string') throw new UsageError(`${text} is not a text`, place);
+  if (typeof name !== 'string' && name !== null)
+    throw new UsageError(`${label} is neither a text nor null`, place);
+  const topic = subject === undefined ? undefined : value[subject];
+  return { text: body, label: name, ...(typeof topic === 'string' ? { subject: topic } : {}) };
 }
 
 /** The messages of `cur` and `new`, in the order of their names. */

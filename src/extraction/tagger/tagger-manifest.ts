@@ -1,6 +1,8 @@
 import {
   closedSchema,
   encodeSealed,
+  type MadeBy,
+  SEALED_OPTIONAL,
   SEALED_PROPERTIES,
   sealedReader,
 } from '../../classification/sealed-manifest.js';
@@ -20,6 +22,8 @@ export interface TaggerManifest {
   readonly hash: string;
   /** SHA-256 over what training reads of the rows, in their order. */
   readonly dataHash: string;
+  /** Missing where it was trained before this was written, or by a test. */
+  readonly madeBy?: MadeBy;
   readonly rows: number;
   readonly seed: number;
   /** Entity types in the order of the labels. */
@@ -47,15 +51,18 @@ export const decodeTaggerManifest = sealedReader<TaggerManifest>({
   formatVersion: TAGGER_FORMAT_VERSION,
   noun: 'tagger',
   described: 'a Weiche tagger; `weiche train-entities` makes one.',
-  schema: closedSchema({
-    ...SEALED_PROPERTIES,
-    rows: count,
-    seed: { type: 'number' },
-    types: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
-    spans: numbers,
-    settings: numbers,
-    warnings: { type: 'array', items: text },
-    bytes: count,
-    manifestHash: text,
-  }),
+  schema: closedSchema(
+    {
+      ...SEALED_PROPERTIES,
+      rows: count,
+      seed: { type: 'number' },
+      types: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+      spans: numbers,
+      settings: numbers,
+      warnings: { type: 'array', items: text },
+      bytes: count,
+      manifestHash: text,
+    },
+    SEALED_OPTIONAL,
+  ),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MANIFEST_FILE, sha256 } from '../../classification/sealed-manifest.js';
+import { MANIFEST_FILE, type MadeBy, sha256 } from '../../classification/sealed-manifest.js';
 import { createDescriber, type Lexicon } from '../../extraction/tagger/describe-text.js';
 import { createHashIndex } from '../../extraction/tagger/hash-index.js';
 import { labelScheme } from '../../extraction/tagger/label-scheme.js';
@@ -33,6 +33,8 @@ export interface TrainTaggerOptions {
   readonly settings?: Partial<TaggerSettings>;
   /** Written into the manifest. */
   readonly createdAt: Date;
+  /** Written into the manifest, where it is told. */
+  readonly madeBy?: MadeBy;
   /** Share of the work done, 0..1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -125,6 +127,7 @@ export function trainTagger(options: TrainTaggerOptions): TrainedTagger {
     createdAt: createdAt.toISOString(),
     hash,
     dataHash: rowsHash(rows),
+    ...(options.madeBy === undefined ? {} : { madeBy: options.madeBy }),
     rows: rows.length,
     seed,
     types,

@@ -2,6 +2,7 @@ import { loadClassifier } from '../../classification/load-classifier.js';
 import type { Example } from '../../domain/example.js';
 import type { LearningPoint } from '../../domain/learning-point.js';
 import { evaluateClassifier } from '../evaluation/evaluate-classifier.js';
+import type { MemberAtWork } from './run-member-jobs.js';
 import { createSeededRandom, shuffledIndices } from './seeded-random.js';
 import { trainClassifier } from './train-classifier.js';
 import { TrainingError } from './training-error.js';
@@ -20,8 +21,8 @@ export async function learningCurve(options: {
   readonly seed?: number;
   readonly settings?: TrainingSettings;
   readonly workers?: number;
-  /** 0..1 */
-  readonly onProgress?: (share: number) => void;
+  /** 0..1, and the network that is at work. */
+  readonly onProgress?: (share: number, atWork?: MemberAtWork) => void;
   readonly signal?: AbortSignal;
 }): Promise<readonly LearningPoint[]> {
   const { rows, test, shares = LEARNING_SHARES, seed = 1, onProgress, signal } = options;
@@ -36,7 +37,7 @@ export async function learningCurve(options: {
       ...(options.settings === undefined ? {} : { settings: options.settings }),
       ...(options.workers === undefined ? {} : { workers: options.workers }),
       ...(signal === undefined ? {} : { signal }),
-      onProgress: (own) => onProgress?.((done + own * share) / effort),
+      onProgress: (own, ...atWork) => onProgress?.((done + own * share) / effort, ...atWork),
     });
     points.push({ share, rows: part.length, accuracy });
     done += share;

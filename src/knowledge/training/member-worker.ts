@@ -9,7 +9,7 @@ if (port !== null) {
   const post = (report: JobReport) => port.postMessage(report);
   port.on('message', async (job: TrainingJob) => {
     try {
-      const trained = await runJob(job, { onProgress: (share) => post({ kind: 'progress', share }) });
+      const trained = await runJob(job, { onProgress: (progress) => post({ kind: 'progress', progress }) });
       post({ kind: 'trained', trained });
     } catch (error) {
       const code = error instanceof TrainingError ? error.code : 'worker-failed';

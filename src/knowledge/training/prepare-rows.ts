@@ -2,6 +2,7 @@ import { composeClassifierText, wantedText } from '../../classification/compose-
 import type { Example } from '../../domain/example.js';
 import { foldCase } from '../../text/fold-case.js';
 import { labelKey } from '../label-key.js';
+import { nameSome } from '../name-some.js';
 import { TrainingError } from './training-error.js';
 
 /** Rows as training takes them. */
@@ -13,7 +14,7 @@ export interface PreparedRows {
   readonly sources: readonly string[];
   /** Business cases, sorted. */
   readonly labels: readonly string[];
-  /** What a person should know about the data, as sentences without any row's text. */
+  /** What a person should know about the data, as sentences that name cases but repeat no row's text. */
   readonly warnings: readonly string[];
 }
 
@@ -64,15 +65,16 @@ function commonSpellings(rows: readonly Example[], warnings: string[]): Readonly
     spellings.set(labelKey(label), forms);
   }
   const common = new Map<string, string>();
-  let merged = 0;
+  const merged: string[] = [];
   for (const [key, forms] of spellings) {
     const ranked = [...forms].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
-    common.set(key, ranked[0]?.[0] ?? key);
-    if (ranked.length > 1) merged++;
+    const chosen = ranked[0]?.[0] ?? key;
+    common.set(key, chosen);
+    if (ranked.length > 1) merged.push(chosen);
   }
-  if (merged > 0)
+  if (merged.length > 0)
     warnings.push(
-      `${count(merged, 'business case')} written in several ways (case or blanks); the most frequent spelling is used.`,
+      `${count(merged.length, 'business case')} written in several ways (case or blanks); the most frequent spelling is used: ${nameSome(merged.sort())}.`,
     );
   return common;
 }
@@ -95,8 +97,11 @@ function warnAboutTexts(texts: readonly string[], classes: Int32Array, warnings:
 function warnAboutThinCases(classes: Int32Array, labels: readonly string[], warnings: string[]): void {
   const rows = new Int32Array(labels.length);
   for (const index of classes) if (index >= 0) rows[index] = (rows[index] as number) + 1;
-  const thin = rows.filter((number) => number < THIN_CASE_ROWS).length;
-  if (thin > 0) warnings.push(`${count(thin, 'business case')} with fewer than ${THIN_CASE_ROWS} rows.`);
+  const thin = labels.filter((_, index) => (rows[index] ?? 0) < THIN_CASE_ROWS);
+  if (thin.length > 0)
+    warnings.push(
+      `${count(thin.length, 'business case')} with fewer than ${THIN_CASE_ROWS} rows: ${nameSome(thin)}.`,
+    );
 }
 
 function count(number: number, noun: string): string {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { runJob, type TrainedJob, type TrainingJob } from './run-job.js';
-import type { MemberCallbacks } from './train-member.js';
+import type { MemberCallbacks, MemberProgress } from './train-member.js';
 import { TrainingError } from './training-error.js';
 
 export type JobReport =
-  | { readonly kind: 'progress'; readonly share: number }
+  | { readonly kind: 'progress'; readonly progress: MemberProgress }
   | { readonly kind: 'trained'; readonly trained: TrainedJob }
   | { readonly kind: 'failed'; readonly code: TrainingError['code']; readonly message: string };
 
@@ -22,9 +22,16 @@ export interface RunOptions {
   readonly workers: number;
   /** As soon as a job is done, in whatever order. */
   readonly onTrained?: (index: number, trained: TrainedJob) => void;
-  /** 0..1 over all jobs. */
-  readonly onProgress?: (share: number) => void;
+  /** 0..1 over all jobs, and the first network that is at work, where one has told. */
+  readonly onProgress?: (share: number, atWork?: MemberAtWork) => void;
   readonly signal?: AbortSignal;
+}
+
+/** The network of one of the jobs. */
+export interface MemberAtWork extends Omit<MemberProgress, 'share'> {
+  /** Place of its job among all, from 1. */
+  readonly member: number;
+  readonly members: number;
 }
 
 /** Trains all members, `workers` at a time; results in the order of the jobs. Rejects with the first error. */
@@ -34,6 +41,7 @@ export async function runMemberJobs(
 ): Promise<readonly TrainedJob[]> {
   const total = jobs.reduce((sum, job) => sum + job.effort, 0);
   const shares = new Float64Array(jobs.length);
+  const atWork = new Map<number, MemberAtWork>();
   const inThreads = options.workers > 0 && existsSync(fileURLToPath(WORKER_FILE));
   const results: TrainedJob[] = [];
   const stop = new AbortController();
@@ -50,13 +58,25 @@ export async function runMemberJobs(
         if (job === undefined) return;
         const report = (share: number) => {
           shares[index] = share * job.effort;
-          options.onProgress?.(shares.reduce((sum, value) => sum + value, 0) / total);
+          // of several that train side by side always the same one, so that its epochs can be followed
+          const first = atWork.get(Math.min(...atWork.keys()));
+          options.onProgress?.(
+            shares.reduce((sum, value) => sum + value, 0) / total,
+            ...(first === undefined ? [] : [first]),
+          );
         };
-        const running = thread.run(job.make(), { signal, onProgress: report });
+        const running = thread.run(job.make(), {
+          signal,
+          onProgress: ({ share, ...progress }) => {
+            atWork.set(index, { ...progress, member: index + 1, members: jobs.length });
+            report(share);
+          },
+        });
         // features of the next jobs are computed while threads are busy
         if (inThreads) for (const coming of jobs.slice(next, next + 2)) coming.make();
         const trained = await running;
         results[index] = trained;
+        atWork.delete(index);
         report(1);
         options.onTrained?.(index, trained);
       }
@@ -105,7 +125,7 @@ function openThread(): Thread {
           reject(new TrainingError('worker-failed', 'A training thread failed.', { cause }));
         };
         const hear = (report: JobReport) => {
-          if (report.kind === 'progress') return onProgress?.(report.share, Number.NaN);
+          if (report.kind === 'progress') return onProgress?.(report.progress);
           settle();
           if (report.kind === 'trained') resolve(report.trained);
           else reject(new TrainingError(report.code, report.message));

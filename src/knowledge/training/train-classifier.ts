@@ -8,6 +8,7 @@ import {
   type ModelManifest,
   type UnsignedManifest,
 } from '../../classification/model-manifest.js';
+import type { MadeBy } from '../../classification/sealed-manifest.js';
 import type { Example } from '../../domain/example.js';
 import {
   type Evaluation,
@@ -22,6 +23,7 @@ import { dataHash } from './data-hash.js';
 import { type DrawBounds, drawWithinBounds, TRAINING_BOUNDS } from './draw-within-bounds.js';
 import { lazyPlan } from './lazy-plan.js';
 import { prepareRows } from './prepare-rows.js';
+import type { MemberAtWork } from './run-member-jobs.js';
 import { sealModel } from './seal-model.js';
 import { createTextReader } from './text-reader.js';
 import { trainWithJudges } from './train-with-judges.js';
@@ -44,12 +46,14 @@ export interface TrainOptions {
   readonly settings?: TrainingSettings;
   /** Written into the manifest. */
   readonly createdAt: Date;
+  /** Written into the manifest, where it is told. */
+  readonly madeBy?: MadeBy;
   /** `model-` and the start of the hash unless told. */
   readonly id?: string;
   /** Worker threads; as many as processors unless told. 0: this thread. */
   readonly workers?: number;
-  /** Share of the work done, 0..1. */
-  readonly onProgress?: (share: number) => void;
+  /** Share of the work done, 0..1, and the network that is at work. */
+  readonly onProgress?: (share: number, atWork?: MemberAtWork) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -121,6 +125,7 @@ export async function trainClassifier(options: TrainOptions): Promise<TrainedCla
     createdAt: options.createdAt.toISOString(),
     hash: '',
     dataHash: hash,
+    ...(options.madeBy === undefined ? {} : { madeBy: options.madeBy }),
     examples: prepared.texts.length,
     outOfScopeExamples: prepared.classes.filter((own) => own < 0).length,
     labels: prepared.labels,

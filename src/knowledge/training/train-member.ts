@@ -24,9 +24,19 @@ export interface MemberJob {
   readonly backend?: Backend;
 }
 
-export interface MemberCallbacks {
+/** How far a network is. */
+export interface MemberProgress {
   /** 0..1 */
-  readonly onProgress?: (share: number, loss: number) => void;
+  readonly share: number;
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Mean cross-entropy over the rows that this epoch has seen so far. */
+  readonly loss: number;
+}
+
+export interface MemberCallbacks {
+  readonly onProgress?: (progress: MemberProgress) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -91,14 +101,19 @@ export async function trainMember(
         bag.backward(outcome.gradient, settings.bagLearningRate * decay);
         sum += outcome.loss * batch.length;
         if (++done % STEPS_BETWEEN_PAUSES === 0) {
-          onProgress?.(done / steps, outcome.loss);
+          onProgress?.({
+            share: done / steps,
+            epoch: epoch + 1,
+            epochs: settings.epochs,
+            loss: sum / (from + batch.length),
+          });
           await pause();
           signal?.throwIfAborted();
         }
       }
       loss = sum / order.length;
     }
-    onProgress?.(1, loss);
+    onProgress?.({ share: 1, epoch: settings.epochs, epochs: settings.epochs, loss });
     return {
       kind: 'network',
       member: quantizeMember({ ...shape, embedding: bag.embedding, dense: head.weights() }),

@@ -67,6 +67,25 @@ describe('weiche import', () => {
     await run('import', '--from', 'jsonl', '--in', rows, '--out', path('read.jsonl'));
     expect(rowsOf('read.jsonl').map(({ label }) => label)).toEqual([null, 'x']);
   });
+
+  it('reads a JSON array, and names the entry that is no row', async () => {
+    const from = (name: string, content: string) => ['--from', 'json', '--in', file(name, content)];
+    const good = '[\n {"text": "a", "label": null},\n {"text": "b", "label": "x"}\n]';
+    await run('import', ...from('array.json', good), '--out', path('array.jsonl'));
+    expect(rowsOf('array.jsonl').map(({ text, label }) => [text, label])).toEqual([
+      ['a', null],
+      ['b', 'x'],
+    ]);
+    for (const [content, why] of [
+      ['[{"text": "a", "label": "x"}, 7]', /bad\.json, entry 2: is no object/],
+      ['[{"text": 7, "label": "x"}]', /bad\.json, entry 1: text is not a text/],
+      ['{"text": "a"}', /bad\.json: is no JSON array/],
+      ['[', /bad\.json: is not JSON/],
+    ] as const)
+      await expect(run('import', ...from('bad.json', content), '--out', path('bad.jsonl'))).rejects.toThrow(
+        why,
+      );
+  });
 });
 
 describe('weiche split', () => {
@@ -90,6 +109,13 @@ describe('weiche split', () => {
       golden: golden.length,
       grouped: 200,
     });
+  });
+
+  it('says where it cannot write, at once', async () => {
+    const data = file('three.jsonl', '{"text":"a","label":"x"}\n{"text":"b","label":"y"}\n');
+    await expect(run('split', '--data', data, '--out', '/proc/nope/x')).rejects.toThrow(
+      /^\/proc\/\S+ cannot be written/,
+    );
   });
 
   it.each([

@@ -38,8 +38,10 @@ describe('weiche parse', () => {
       .map((line) => JSON.parse(line));
     expect(printed).toHaveLength(2);
     expect(printed[0]).toEqual({
+      file: eml,
       subject: 'AW: Frage',
       from: 'anna@mail.example',
+      fromName: 'Anna',
       to: ['s@shop.example'],
       messageId: '1@x',
       inReplyTo: '0@x',
@@ -59,13 +61,27 @@ describe('weiche parse', () => {
     expect(await run(eml)).toContain('New text\n  Ja bitte.');
   });
 
-  it('names the file that it cannot read or that is empty', async () => {
-    await expect(run(join(folder, 'none.eml'))).rejects.toMatchObject({
-      name: 'UsageError',
-      file: join(folder, 'none.eml'),
-    });
-    await expect(run(file('empty.eml', ''))).rejects.toMatchObject({ name: 'UsageError' });
-  });
+  it.each(['--json', '--html'])(
+    '%s names files that it cannot read, and reads the others',
+    async (format) => {
+      const told: string[] = [];
+      const spy = jest
+        .spyOn(process.stderr, 'write')
+        .mockImplementation((chunk) => told.push(String(chunk)) > 0);
+      const [none, empty] = [join(folder, 'none.eml'), file('empty.eml', '')];
+      try {
+        expect(await run(format, none, empty, eml)).toContain('Ja bitte.');
+        expect(process.exitCode).toBe(2);
+      } finally {
+        process.exitCode = 0;
+        spy.mockRestore();
+      }
+      expect(told).toEqual([
+        `weiche: ${none}: The file cannot be read.\n`,
+        expect.stringMatching(/^weiche: .*empty\.eml: .+\n$/),
+      ]);
+    },
+  );
 
   it('shows a page with the facts marked, and nothing that a customer wrote as markup', async () => {
     const hostile = file(

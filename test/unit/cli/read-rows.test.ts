@@ -37,7 +37,14 @@ describe('readExamples', () => {
   });
 
   it.each([
-    ['broken JSON', '{"text":"a","label":"b"}\n{"text":', /:2: is not JSON/],
+    ['broken JSON', '{"text":"a","label":"b"}\n{"text":', /:2: is not JSON$/],
+    [
+      'a CSV file',
+      'text,label\nhello,a\n',
+      /:1: is not JSON: rows are one JSON object a line; weiche import/,
+    ],
+    ['a JSON array', '[\n{"text":"a","label":"b"}\n]', /:1: is not JSON: .*weiche import makes them/],
+    ['a JSON array in one line', '[{"text":"a","label":"b"}]', /:1: row must be object: .*weiche import/],
     ['no label', '{"text":"a"}', /:1: row must have required property 'label'/],
     ['a number for a text', '{"text":7,"label":"a"}', /:1: \/text must be string/],
     ['an empty label', '{"text":"a","label":" "}', /:1: \/label must match pattern/],

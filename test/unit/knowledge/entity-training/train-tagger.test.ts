@@ -20,6 +20,14 @@ describe('a trained tagger', () => {
     ['', []],
   ])('reads %j', (text, expected) => expect(found(text)).toEqual(expected));
 
+  it('notes which programs made it, which is no part of its hash', () => {
+    const madeBy = { weiche: '0.1.0', node: 'v24.0.0' };
+    const noted = trainTagger({ rows: meterMails(), createdAt, madeBy, settings: { epochs: 8 } });
+    expect(loadTagger(noted.files).manifest.madeBy).toEqual(madeBy);
+    expect(noted.manifest.hash).toBe(manifest.hash);
+    expect(manifest).not.toHaveProperty('madeBy');
+  });
+
   it('is sure of what it has seen often', () => {
     const [span] = tagger.tag('Zählernummer:4711\nViele Grüße');
     expect(span).toMatchObject({ type: 'meter', start: 13, end: 17 });

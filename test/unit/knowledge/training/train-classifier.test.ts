@@ -66,6 +66,15 @@ describe('training', () => {
     expect((await train(tinyRows(), { seed: 2 })).manifest.hash).not.toBe(trained.manifest.hash);
   });
 
+  it('notes which programs made a model, which is no part of its hash', async () => {
+    const madeBy = { weiche: '0.1.0', node: 'v24.0.0' };
+    const noted = await train(tinyRows(), { madeBy });
+    expect(loadClassifier(noted.files).manifest.madeBy).toEqual(madeBy);
+    expect(noted.manifest.hash).toBe(trained.manifest.hash);
+    expect(noted.manifest.id).toBe(trained.manifest.id);
+    expect(classifier.manifest).not.toHaveProperty('madeBy');
+  });
+
   it('learns out of scope from rows without a case', async () => {
     const questions = [
       'how tall is the tower',
@@ -109,7 +118,9 @@ describe('training', () => {
     }));
     const { manifest } = await train(rows);
     expect(manifest.labels).toEqual(['Track Order', '__proto__', 'recover_password']);
-    expect(manifest.warnings.join()).toContain('several ways');
+    expect(manifest.warnings.join()).toContain(
+      '1 business case written in several ways (case or blanks); the most frequent spelling is used: Track Order.',
+    );
   });
 
   it('warns of thin cases, texts with two labels, and promises that it cannot keep', async () => {
@@ -120,7 +131,7 @@ describe('training', () => {
     ];
     const { manifest } = await train(rows);
     expect(manifest.warnings.join(' ')).toMatch(
-      /1 business case with fewer than 5 rows.*|1 text with more than one label.*/,
+      /1 text with more than one label.*1 business case with fewer than 5 rows: lonely\./,
     );
     expect(manifest.warnings.join(' ')).toContain('Tier automate is switched off');
   });
@@ -164,6 +175,12 @@ describe('training', () => {
     await train(tinyRows(), { onProgress: (share) => shares.push(share) });
     expect(shares.at(-1)).toBeCloseTo(1, 6);
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+  });
+
+  it('tells which network is at work, in which epoch, and its loss', async () => {
+    const told: unknown[] = [];
+    await train(tinyRows(), { onProgress: (_, atWork) => told.push(atWork) });
+    expect(told).toContainEqual({ member: 1, members: 4, epoch: 6, epochs: 6, loss: expect.any(Number) });
   });
 });
 

@@ -2,6 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { createEnsemble, type Ensemble, type EnsembleParts } from '../../classification/classifier.js';
 import type { LinearSettings } from '../../classification/linear-values.js';
 import { createScorer, type Scorer } from '../../classification/score-text.js';
+import { argMax } from '../../classification/softmax.js';
 import type { CalibrationRow } from './calibration-row.js';
 import { rememberReadings } from './remember-readings.js';
 
@@ -37,18 +38,21 @@ export function createHeldOutJudge(
 
 /**
  * Reads the rows while others are still training, so that calibration finds them read: as many as there is time for,
- * until `isOver`. Gives way to other work of this thread every few milliseconds.
+ * until `isOver`. Tells of each row of a business case whether it was judged right. Gives way to other work of this thread
+ * every few milliseconds.
  */
 export async function readAhead(
   { scorer }: HeldOutJudge,
   rows: readonly CalibrationRow[],
-  isOver: () => boolean,
+  { isOver, onJudged }: { readonly isOver: () => boolean; readonly onJudged: (right: boolean) => void },
 ): Promise<void> {
-  for (const { text } of rows) {
+  for (const { text, target } of rows) {
     await otherWork();
     if (isOver()) return;
     // whole, and by its telling passages
-    for (const longTextWords of [Number.POSITIVE_INFINITY, 0])
-      scorer.scoreText(text, { cascadeConfidence: 2, cascadeEnergy: 0, longTextWords });
+    const [whole] = [Number.POSITIVE_INFINITY, 0].map((longTextWords) =>
+      scorer.scoreText(text, { cascadeConfidence: 2, cascadeEnergy: 0, longTextWords }),
+    );
+    if (target >= 0 && whole !== undefined) onJudged(argMax(whole.probabilities) === target);
   }
 }

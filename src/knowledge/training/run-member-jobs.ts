@@ -32,6 +32,8 @@ export interface MemberAtWork extends Omit<MemberProgress, 'share'> {
   /** Place of its job among all, from 1. */
   readonly member: number;
   readonly members: number;
+  /** Rows of business cases that were judged so far by networks which had not seen them, and the share judged right. */
+  readonly heldOut?: { readonly rows: number; readonly accuracy: number };
 }
 
 /** Trains all members, `workers` at a time; results in the order of the jobs. Rejects with the first error. */

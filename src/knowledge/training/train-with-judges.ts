@@ -30,11 +30,28 @@ export async function trainWithJudges(
   const ready = new Map<LazyPlan, HeldOutJudge>();
   const reading: Promise<void>[] = [];
   let allTrained = false;
+  let [judgedRows, rightRows] = [0, 0];
+  const onJudged = (right: boolean) => {
+    judgedRows++;
+    if (right) rightRows++;
+  };
+  const { onProgress } = running;
   const others = judges.map(({ plan }) => plan).filter((plan) => plan !== final);
   try {
     // judges first: what they have to read is read while the delivered networks train
     const ensembles = await trainPlans([...others, final], {
       ...running,
+      ...(onProgress === undefined
+        ? {}
+        : {
+            onProgress: (share, atWork) =>
+              onProgress(
+                share,
+                atWork === undefined || judgedRows === 0
+                  ? atWork
+                  : { ...atWork, heldOut: { rows: judgedRows, accuracy: rightRows / judgedRows } },
+              ),
+          }),
       onEnsemble: (plan, { networks, linear: member }) => {
         const judged = judges.find((judge) => judge.plan === plan);
         if (judged === undefined) return;
@@ -42,7 +59,7 @@ export async function trainWithJudges(
         const parts = { vocabulary, members: networks.map((network) => network.member), linear: member };
         const judge = createHeldOutJudge(parts, { classes, cases, linear });
         ready.set(plan, judge);
-        reading.push(readAhead(judge, judged.rows, () => allTrained));
+        reading.push(readAhead(judge, judged.rows, { isOver: () => allTrained, onJudged }));
       },
     });
     return {

@@ -6,6 +6,7 @@ import {
 import { ModelFileError } from '../../../../src/classification/model-file-error.js';
 import { MANIFEST_FILE } from '../../../../src/classification/sealed-manifest.js';
 import type { Example } from '../../../../src/domain/example.js';
+import type { MemberAtWork } from '../../../../src/knowledge/training/run-member-jobs.js';
 import { type TrainOptions, trainClassifier } from '../../../../src/knowledge/training/train-classifier.js';
 import { TINY_SETTINGS, tinyRows } from './tiny-rows.js';
 
@@ -97,6 +98,18 @@ describe('training', () => {
     const { manifest } = await train(tinyRows(), { validation: tinyRows().slice(0, 120) });
     expect(manifest.settings).toMatchObject({ calibratedOn: 'validation' });
     expect(manifest.calibration.rows).toBe(120);
+  });
+
+  it('tells, while the delivered networks train, how the held-out rows were judged', async () => {
+    const told: MemberAtWork[] = [];
+    const { evaluation } = await train(tinyRows(), {
+      onProgress: (_, atWork) => void (atWork === undefined ? [] : told.push(atWork)),
+    });
+    const { rows, accuracy } = told.at(-1)?.heldOut ?? { rows: 0, accuracy: 0 };
+    expect(told[0]).not.toHaveProperty('heldOut');
+    expect(rows).toBeGreaterThan(0);
+    expect(rows).toBeLessThanOrEqual(evaluation?.n ?? 0);
+    expect(accuracy).toBeGreaterThan(0.5);
   });
 
   it('never automates what it could not read to its end, however sure it is', async () => {

@@ -170,7 +170,10 @@ export function createScorer(options: ScorerOptions): Scorer {
 /** The weighted mean of both, the networks' weight being 1. */
 export function joinJudges({ networks, linear }: JudgesApart, linearWeight: number): Float32Array {
   const share = linearWeight / (1 + linearWeight);
-  return networks.map((probability, c) => (1 - share) * probability + share * (linear[c] as number));
+  const joined = new Float32Array(networks.length);
+  for (let c = 0; c < joined.length; c++)
+    joined[c] = (1 - share) * (networks[c] as number) + share * (linear[c] as number);
+  return joined;
 }
 
 function clarityOf(probabilities: Float32Array): number {

@@ -19,9 +19,17 @@ export function softmax(
 /** Sharpens (temperature below 1) or flattens probabilities: p^(1/T), normalised again. */
 export function temper(probabilities: Float32Array, temperature: number): Float32Array {
   if (temperature === 1) return probabilities;
-  const tempered = probabilities.map((probability) => probability ** (1 / temperature));
-  const sum = tempered.reduce((total, value) => total + value, 0) || 1;
-  return tempered.map((value) => value / sum);
+  const power = 1 / temperature;
+  // plain loops: every message and every step of a calibration comes through here
+  const tempered = new Float32Array(probabilities.length);
+  let sum = 0;
+  for (let c = 0; c < tempered.length; c++) {
+    tempered[c] = (probabilities[c] as number) ** power;
+    sum += tempered[c] as number;
+  }
+  sum ||= 1;
+  for (let c = 0; c < tempered.length; c++) tempered[c] = (tempered[c] as number) / sum;
+  return tempered;
 }
 
 /** Probabilities times weights, made to add up to 1 again; the same where there are no weights. */

@@ -3,6 +3,7 @@ import { maskField, maskSecrets } from '../extraction/mask-secrets.js';
 import type { InboundMessage } from '../intake/inbound-message.js';
 import { messageIdFor, type RecordOrigin } from '../intake/message-id-for.js';
 import { readMessage } from '../intake/read-message.js';
+import { maskTextFile } from './mask-text-file.js';
 import type { ServiceContext } from './service-context.js';
 
 /** A message as intake has read it, and what was attached; nothing of it is stored yet. */
@@ -37,6 +38,7 @@ export async function readInbound(
   );
   const { message } = read;
   const mask = (text: string) => maskSecrets(text).text;
+  const files = read.attachments.map((file) => ({ type: file.type, bytes: maskTextFile(file) }));
   return {
     message: {
       ...message,
@@ -49,13 +51,13 @@ export async function readInbound(
       quotedText: mask(message.quotedText),
       signature: mask(message.signature),
       ...(message.fromName === undefined ? {} : { fromName: mask(message.fromName) }),
-      attachments: message.attachments.map((file) => ({ ...file, name: mask(file.name) })),
+      attachments: message.attachments.map((file, index) => ({
+        ...file,
+        name: mask(file.name),
+        bytes: files[index]?.bytes.byteLength ?? file.bytes,
+      })),
     },
-    attachments: read.attachments.map(({ type, bytes }, index) => ({
-      key: attachmentKey(id, index),
-      type,
-      bytes,
-    })),
+    attachments: files.map((file, index) => ({ key: attachmentKey(id, index), ...file })),
   };
 }
 

@@ -30,3 +30,33 @@ describe('a mail that comes in live', () => {
     expect(await receivedAt({ ageMs: DAY_MS, told })).toBe(300 * DAY_MS);
   });
 });
+
+it('masks secrets in attached text files, and tells their new size', async () => {
+  const { context } = await openService();
+  const raw = [
+    'From: a@kunde.example',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Anbei.',
+    '--b',
+    'Content-Type: text/plain; name=zugang.txt',
+    'Content-Disposition: attachment; filename=zugang.txt',
+    '',
+    'Passwort: Kx7mondlicht',
+    '--b--',
+    '',
+  ].join('\r\n');
+  const record = parseRawRecord(Buffer.from(raw));
+  if (record.kind === 'invalid') throw new Error(record.code);
+  const origin = { topic: 'test', partition: 0, offset: '1' };
+  const { message, attachments } = await readInbound(context, record.inbound, { origin, ownAddresses: [] });
+  expect(attachments.map(({ bytes }) => Buffer.from(bytes).toString().trim())).toEqual([
+    'Passwort: ••••••••••••',
+  ]);
+  expect(message.attachments.map(({ bytes }) => bytes)).toEqual(
+    attachments.map(({ bytes }) => bytes.byteLength),
+  );
+});

@@ -23,7 +23,7 @@ export function benchCommand(): Command {
       .option('--test <file...>', 'rows to test on (default: the shipped golden set)')
       .option(
         '--backend <name>',
-        'TensorFlow.js backend: native, wasm or cpu (default: the fastest that loads)',
+        'TensorFlow.js backend: native, wasm or cpu (default: the fastest that loads; train shows wasm beside native)',
       )
       .option(
         '--python <program>',

@@ -62,8 +62,9 @@ export async function benchTrain(flags: BenchFlags): Promise<object> {
   const { rows, test } = await dataOf(flags);
   const { trained, seconds } = await train(rows, flags);
   const figures = evaluateClassifier(loadClassifier(trained.files), test);
-  // before the peers, whose memory is not the training's
+  // before the others, whose memory is not this training's
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+  const wasm = await wasmBesideNative({ rows, test }, { trained, seconds, flags });
   const peers = await measurePeers({ rows, test }, flags);
   return {
     rows: rows.length,
@@ -77,11 +78,24 @@ export async function benchTrain(flags: BenchFlags): Promise<object> {
     top3Accuracy: figures.top3Accuracy,
     expectedCalibrationError: figures.expectedCalibrationError,
     coverageAtPrecision: figures.coverageAtPrecision,
+    ...wasm,
     ...besidePeers(peers, (name, peer) => ({
       [`accuracyAbove${name}`]: (figures.accuracy ?? 0) - peer.accuracy,
       [`secondsTo${name}`]: seconds / peer.trainSeconds,
     })),
   };
+}
+
+/** Where the native backend was chosen because it is installed: what everybody else has, WASM, on the same rows. */
+async function wasmBesideNative(
+  { rows, test }: { readonly rows: readonly Example[]; readonly test: readonly Example[] },
+  native: { readonly trained: TrainedClassifier; readonly seconds: number; readonly flags: BenchFlags },
+): Promise<object> {
+  const { trained, flags } = native;
+  if (flags.backend !== undefined || trained.manifest.backend !== 'native') return {};
+  const { trained: other, seconds } = await train(rows, { ...flags, backend: 'wasm' });
+  const { accuracy } = evaluateClassifier(loadClassifier(other.files), test);
+  return { wasm: { seconds, accuracy }, secondsToWasm: native.seconds / seconds };
 }
 
 /** Each peer's figures, or why there are none, followed by ours against them. */

@@ -10,7 +10,7 @@ import type { ModelManifest } from './model-manifest.js';
 import type { NetworkMember } from './network-member.js';
 import { type LinearRunner, linearRunner } from './run-linear-member.js';
 import { type MemberRunner, memberRunner } from './run-member.js';
-import { createScorer, type Scorer } from './score-text.js';
+import { createScorer, type Scorer, type ScorerOptions } from './score-text.js';
 import { MAX_TEXT_LENGTH } from './text-grams.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -50,16 +50,18 @@ export function createEnsemble({ vocabulary, members, linear }: EnsembleParts): 
   };
 }
 
+/** The ensemble's scorer; its linear member is asked as `linear` says, and not where that is null. */
+export function scorerOf(
+  ensemble: Ensemble,
+  { linear, ...classes }: Pick<ScorerOptions, 'classes' | 'inScopeClasses'> & Pick<ModelManifest, 'linear'>,
+): Scorer {
+  const judge = ensemble.linear === null || linear === null ? null : { run: ensemble.linear, ...linear };
+  return createScorer({ ...ensemble, ...classes, linear: judge });
+}
+
 export function createClassifier(manifest: ModelManifest, ensemble: Ensemble): Classifier {
-  const { labels, calibration, id: modelId } = manifest;
-  const { featurizer, members, linear } = ensemble;
-  const scorer = createScorer({
-    featurizer,
-    members,
-    linear: linear === null || manifest.linear === null ? null : { run: linear, ...manifest.linear },
-    classes: manifest.classes,
-    inScopeClasses: labels.length,
-  });
+  const { labels, classes, linear, calibration, id: modelId } = manifest;
+  const scorer = scorerOf(ensemble, { linear, classes, inScopeClasses: labels.length });
   return {
     manifest,
     scorer,

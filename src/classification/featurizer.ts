@@ -1,3 +1,4 @@
+import { enlarged } from './enlarged.js';
 import { countValue, networkIdf, normalizeBlock } from './feature-values.js';
 import type { FeatureVector } from './sparse-rows.js';
 import { gramTokens, MAX_GRAM_LENGTH, tokenGrams, tokenWords } from './text-grams.js';
@@ -70,8 +71,8 @@ export function createFeaturizer(vocabulary: Vocabulary): Featurizer {
   const count = (id: number): void => {
     if (counts[id] === 0) {
       if (length === ids.length) {
-        ids = doubled(ids, new Int32Array(length * 2));
-        values = doubled(values, new Float32Array(length * 2));
+        ids = enlarged(ids, new Int32Array(length * 2));
+        values = enlarged(values, new Float32Array(length * 2));
       }
       ids[length++] = id;
     }
@@ -128,8 +129,3 @@ export function createFeaturizer(vocabulary: Vocabulary): Featurizer {
 
 const MAX_CACHED_TOKENS = 50_000;
 const MAX_CACHED_LENGTH = 32;
-
-function doubled<A extends { set(source: A): void }>(source: A, target: A): A {
-  target.set(source);
-  return target;
-}

@@ -1,7 +1,12 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { createEnsemble, type Ensemble, type EnsembleParts } from '../../classification/classifier.js';
+import {
+  createEnsemble,
+  type Ensemble,
+  type EnsembleParts,
+  scorerOf,
+} from '../../classification/classifier.js';
 import type { LinearSettings } from '../../classification/linear-values.js';
-import { createScorer, type Scorer } from '../../classification/score-text.js';
+import type { Scorer } from '../../classification/score-text.js';
 import { argMax } from '../../classification/softmax.js';
 import type { CalibrationRow } from './calibration-row.js';
 import { rememberReadings } from './remember-readings.js';
@@ -24,16 +29,9 @@ export function createHeldOutJudge(
   },
 ): HeldOutJudge {
   const ensemble = rememberReadings(createEnsemble(parts));
-  const scorer = createScorer({
-    ...ensemble,
-    linear:
-      ensemble.linear === null || options.linear === null
-        ? null
-        : { run: ensemble.linear, ...options.linear },
-    classes: options.classes,
-    inScopeClasses: options.cases,
-  });
-  return { ensemble, scorer, classes: options.classes };
+  const { classes, cases, linear } = options;
+  const scorer = scorerOf(ensemble, { linear, classes, inScopeClasses: cases });
+  return { ensemble, scorer, classes };
 }
 
 /**

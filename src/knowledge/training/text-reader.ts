@@ -1,3 +1,4 @@
+import { enlarged } from '../../classification/enlarged.js';
 import { gramTokens, tokenGrams, tokenWords } from '../../classification/text-grams.js';
 
 /**
@@ -136,9 +137,4 @@ function createNameTable(): NameTable {
     return id;
   };
   return { names, lastPlaces, idOf, add };
-}
-
-function enlarged<A extends { set(source: A): void }>(source: A, target: A): A {
-  target.set(source);
-  return target;
 }
